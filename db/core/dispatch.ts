@@ -1,0 +1,292 @@
+/**
+ * The one way in: `app.call(session, 'visits.register', input)`. Validate → authorise → transact → announce.
+ * Queries read on the reader's snapshot; commands queue for the writer; nothing is announced before its commit.
+ */
+import type { z } from 'zod';
+import { type AuditHead, createAuditLog, readAuditHead } from './auditLog.ts';
+import { type Clock, type Day, dayAt } from './clock.ts';
+import type { Connection, ReadDb, Sqlite } from './connection.ts';
+import { coreFailure, DeskError, readBilingual } from './errors.ts';
+import type { Ids } from './ids.ts';
+import type { Access, Command, Contract, FeatureContract, Procedure, Query, Task } from './procedure.ts';
+import type { Session, SignedIn } from './session.ts';
+import { createRowStore, type Derivations, readPosition, type Writer } from './writer.ts';
+
+/** What every handler gets. `db` and `sqlite` are the reader's in a query and the writer's in a command. */
+export interface QueryContext {
+  readonly db: ReadDb;
+  /** For the feature's own prepared statements; only a feature's derivation writes with it. */
+  readonly sqlite: Sqlite;
+  readonly session: Session;
+  /** UTC ms, the same throughout one call. */
+  readonly now: number;
+  /** The centre's calendar day of `now`. */
+  readonly today: Day;
+  readonly zone: string;
+}
+
+export interface CommandContext extends QueryContext {
+  readonly write: Writer;
+  readonly ids: Ids;
+  /** Says whom the audit entry is about and what is worth remembering; a reveal is logged by this alone. */
+  record(subject: string | null, detail?: unknown): void;
+}
+
+export interface Progress {
+  task: string;
+  done: number;
+  total: number;
+}
+
+export interface TaskContext extends QueryContext {
+  readonly signal: AbortSignal;
+  readonly ids: Ids;
+  transact<T>(work: (ctx: CommandContext) => T): Promise<T>;
+  /**
+   * One transaction over many turns of the event loop: `work` yields often, the desk answers queries in between, and
+   * an abort rolls everything back.
+   */
+  transactInSteps<T>(work: (ctx: CommandContext) => Generator<void, T>): Promise<T>;
+  progress(progress: Progress): void;
+}
+
+/** The signed-in account of a procedure whose access is not `anyone`. */
+export function accountOf(ctx: QueryContext): SignedIn {
+  if (!ctx.session.account) throw coreFailure('session.signedOut');
+  return ctx.session.account;
+}
+
+type HandlerOf<P extends Procedure> =
+  P extends Query<infer I, infer O>
+    ? (ctx: QueryContext, input: z.output<I>) => z.input<O>
+    : P extends Command<infer I, infer O>
+      ? (ctx: CommandContext, input: z.output<I>) => z.input<O>
+      : P extends Task<infer I, infer O>
+        ? (ctx: TaskContext, input: z.output<I>) => Promise<z.input<O>>
+        : never;
+
+/** A feature's handlers: exactly one for each procedure of its contract. */
+export type Handlers<F extends FeatureContract> = { [P in keyof F]: HandlerOf<F[P]> };
+
+export type Announcement =
+  | { kind: 'changed'; entities: string[] }
+  | ({ kind: 'progress'; session: string } & Progress)
+  | { kind: 'session'; session: string };
+
+export interface CallOptions {
+  signal?: AbortSignal;
+}
+
+export interface AppParts<C extends Contract> {
+  contract: C;
+  handlers: { [F in keyof C]: Handlers<C[F]> };
+  derivations: Derivations;
+  writer: Connection;
+  reader: Connection;
+  clock: Clock;
+  ids: Ids;
+  zone: string;
+  /** Idle time after which a session locks, in ms; read at each call because a manager may change it. */
+  autoLockMs: (db: ReadDb) => number;
+}
+
+export interface App {
+  call(session: Session, procedure: string, input: unknown, options?: CallOptions): Promise<unknown>;
+  subscribe(listener: (announcement: Announcement) => void): () => void;
+  /** For changes of session state made outside a command (sign-in, lock). */
+  announce(announcement: Announcement): void;
+}
+
+function findProcedure(contract: Contract, name: string): Procedure {
+  const [feature = '', procedure = ''] = name.split('.');
+  // Own properties only: a caller must not reach `constructor`.
+  const group = Object.hasOwn(contract, feature) ? contract[feature] : undefined;
+  const found = group && Object.hasOwn(group, procedure) ? group[procedure] : undefined;
+  if (!found) throw coreFailure('procedure.unknown');
+  return found;
+}
+
+function allows(access: Access, session: Session): boolean {
+  if (access === 'anyone' || access === 'signedIn') return true;
+  return session.account !== null && access.includes(session.account.role);
+}
+
+export function authorise(procedure: Procedure, session: Session): void {
+  if (procedure.access === 'anyone') return;
+  if (!session.account) throw coreFailure('session.signedOut');
+  if (session.locked) throw coreFailure('session.locked');
+  if (!allows(procedure.access, session)) throw coreFailure('access.denied');
+}
+
+export function validInput(procedure: Procedure, input: unknown): unknown {
+  const parsed = procedure.input.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const field = issue?.path.join('.') ?? '';
+  const sentence = issue && readBilingual(issue.message);
+  if (sentence) throw new DeskError({ code: 'input.invalid', sentence, params: { field }, field });
+  throw coreFailure('input.invalid', { field }, field);
+}
+
+export function createApp<C extends Contract>(parts: AppParts<C>): App {
+  const { writer, reader, clock, ids, zone } = parts;
+  const rows = createRowStore(writer.sqlite, parts.derivations, clock);
+  const auditLog = createAuditLog(writer.sqlite);
+  let position = readPosition(writer.sqlite);
+  let auditHead: AuditHead = readAuditHead(writer.sqlite);
+  const listeners = new Set<(announcement: Announcement) => void>();
+  // Commands wait for a transaction that spans turns; otherwise they run at once.
+  let busy: Promise<void> = Promise.resolve();
+  let stepping = false;
+
+  const announce = (announcement: Announcement) => {
+    for (const listener of listeners) listener(announcement);
+  };
+
+  function baseContext(connection: Connection, session: Session): QueryContext {
+    const now = clock.now();
+    return { db: connection.db, sqlite: connection.sqlite, session, now, today: dayAt(now, zone), zone };
+  }
+
+  /** Begins a transaction and returns how to finish it. */
+  function begin(session: Session, action: string) {
+    writer.sqlite.exec('BEGIN IMMEDIATE');
+    const touched = new Set<string>();
+    const entry = { subject: null as string | null, detail: undefined as unknown, asked: false };
+    const base = baseContext(writer, session);
+    const ctx: CommandContext = {
+      ...base,
+      ids,
+      write: rows.writerFor(position, auditHead.n + 1, touched),
+      record(subject, detail) {
+        Object.assign(entry, { subject, detail, asked: true });
+      },
+    };
+    return {
+      ctx,
+      commit() {
+        let head = auditHead;
+        if (entry.asked || touched.size > 0) {
+          const { subject, detail } = entry;
+          const accountId = session.account?.id ?? null;
+          head = auditLog.append(auditHead, { at: base.now, accountId, action, subject, detail });
+        }
+        writer.sqlite.exec('COMMIT');
+        auditHead = head;
+        if (touched.size > 0) announce({ kind: 'changed', entities: [...touched] });
+      },
+      rollback() {
+        if (writer.sqlite.inTransaction) writer.sqlite.exec('ROLLBACK');
+        position = readPosition(writer.sqlite);
+      },
+    };
+  }
+
+  function runNow<T>(session: Session, action: string, work: (ctx: CommandContext) => T): T {
+    const transaction = begin(session, action);
+    try {
+      const result = work(transaction.ctx);
+      if (result instanceof Promise) throw new Error(`${action}: a transaction must not wait`);
+      transaction.commit();
+      return result;
+    } catch (error) {
+      transaction.rollback();
+      throw error;
+    }
+  }
+
+  async function transact<T>(session: Session, action: string, work: (ctx: CommandContext) => T): Promise<T> {
+    while (stepping) await busy;
+    return runNow(session, action, work);
+  }
+
+  async function transactInSteps<T>(
+    session: Session,
+    action: string,
+    signal: AbortSignal,
+    work: (ctx: CommandContext) => Generator<void, T>,
+  ): Promise<T> {
+    while (stepping) await busy;
+    stepping = true;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    busy = promise;
+    try {
+      const transaction = begin(session, action);
+      try {
+        const steps = work(transaction.ctx);
+        for (let step = steps.next(); ; step = steps.next()) {
+          if (signal.aborted) throw coreFailure('task.cancelled');
+          if (step.done) {
+            transaction.commit();
+            return step.value;
+          }
+          await new Promise((turn) => setImmediate(turn));
+        }
+      } catch (error) {
+        transaction.rollback();
+        throw error;
+      }
+    } finally {
+      stepping = false;
+      resolve();
+    }
+  }
+
+  function taskContext(session: Session, name: string, signal: AbortSignal): TaskContext {
+    return {
+      ...baseContext(reader, session),
+      signal,
+      ids,
+      transact: (work) => transact(session, name, work),
+      transactInSteps: (work) => transactInSteps(session, name, signal, work),
+      progress: (progress) => announce({ kind: 'progress', session: session.id, ...progress }),
+    };
+  }
+
+  function lockWhenIdle(session: Session) {
+    if (!session.account || session.locked) return;
+    if (clock.now() - session.lastActive < parts.autoLockMs(reader.db)) return;
+    session.locked = true;
+    announce({ kind: 'session', session: session.id });
+  }
+
+  // The contract and its handlers are typed pairwise where they are declared; here, keyed by a name from outside,
+  // the pairing is restored by looking both up under the same key.
+  type AnyHandler = (ctx: QueryContext | CommandContext | TaskContext, input: unknown) => unknown;
+  const handlerOf = (name: string): AnyHandler => {
+    const [feature = '', procedure = ''] = name.split('.');
+    const group = parts.handlers[feature] as Readonly<Record<string, AnyHandler>>;
+    const handler = group[procedure];
+    if (!handler) throw coreFailure('procedure.unknown');
+    return handler;
+  };
+
+  return {
+    async call(session, name, rawInput, options = {}) {
+      const procedure = findProcedure(parts.contract, name);
+      lockWhenIdle(session);
+      authorise(procedure, session);
+      const input = validInput(procedure, rawInput);
+      if (procedure.kind !== 'query') session.lastActive = clock.now();
+      const handler = handlerOf(name);
+      const signal = options.signal ?? new AbortController().signal;
+      const work = {
+        query: () => handler(baseContext(reader, session), input),
+        command: () =>
+          transact(session, name, (ctx) => {
+            // Someone may have locked or left while this command waited its turn.
+            authorise(procedure, session);
+            return handler(ctx, input);
+          }),
+        task: () => handler(taskContext(session, name, signal), input),
+      }[procedure.kind];
+      // What a handler returns is cut to what its contract promises: nothing unlisted can leak.
+      return procedure.output.parse(await work());
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    announce,
+  };
+}

@@ -1,0 +1,163 @@
+/**
+ * The only way to write. A row, its change-log entry and, at the end, the audit entry of the whole command commit in
+ * one durable transaction (SPEC R1).
+ */
+import type { Clock, HybridTime } from './clock.ts';
+import { nextHybrid } from './clock.ts';
+import type { Sqlite } from './connection.ts';
+import { type Entity, layoutOf, type NewRowOf, type PatchOf, type StoredColumn } from './entity.ts';
+import { coreFailure } from './errors.ts';
+
+export interface Writer {
+  insert<E extends Entity>(entity: E, row: NewRowOf<E>): void;
+  /** Writes only the fields that differ and returns their names; an empty list means that nothing was written. */
+  update<E extends Entity>(entity: E, id: string, patch: PatchOf<E>): string[];
+}
+
+/** Runs in the same transaction after a row is written, to keep an index of the feature's own in step. */
+export type Derivation = (sqlite: Sqlite, rowId: string) => void;
+/** By entity name. */
+export type Derivations = Readonly<Record<string, Derivation>>;
+
+/** This desk's running numbers. Kept in memory, read from the file at open and again after a rollback. */
+export interface LogPosition {
+  epoch: number;
+  nextN: number;
+  pullCursor: number;
+  hybrid: HybridTime;
+  /** Latest wall-clock time ever saved: a clock that shows less has gone back. */
+  latestSave: number;
+}
+
+export function readPosition(sqlite: Sqlite): LogPosition {
+  const state = sqlite
+    .prepare<[], { epoch: number; pull_cursor: number }>('SELECT epoch, pull_cursor FROM desk_state')
+    .get();
+  const epoch = state?.epoch ?? 1;
+  const last = sqlite
+    .prepare<[number], { n: number; hlc_ms: number; hlc_count: number }>(
+      'SELECT n, hlc_ms, hlc_count FROM change WHERE epoch = ? ORDER BY n DESC LIMIT 1',
+    )
+    .get(epoch);
+  return {
+    epoch,
+    nextN: (last?.n ?? 0) + 1,
+    pullCursor: state?.pull_cursor ?? 0,
+    hybrid: { ms: last?.hlc_ms ?? 0, count: last?.hlc_count ?? 0 },
+    latestSave: last?.hlc_ms ?? 0,
+  };
+}
+
+/** A clock may wobble by this much before its times are marked doubtful. */
+const wobbleMs = 5 * 60_000;
+
+type Stored = Record<string, unknown>;
+
+/** Compiles each statement once; the shapes are few and come from the tables, never from input. */
+export function createRowStore(sqlite: Sqlite, derivations: Derivations, clock: Clock) {
+  const compiled = new Map<string, ReturnType<Sqlite['prepare']>>();
+  const prepare = (sql: string) => {
+    let statement = compiled.get(sql);
+    if (!statement) {
+      statement = sqlite.prepare(sql);
+      compiled.set(sql, statement);
+    }
+    return statement;
+  };
+  const insertChange = sqlite.prepare(
+    `INSERT INTO change (epoch, n, entity, row_id, op, fields, was, based_on, hlc_ms, hlc_count, saved_at, doubtful, audit_n)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+
+  function log(
+    at: LogPosition,
+    auditN: number,
+    entity: Entity,
+    rowId: string,
+    op: string,
+    fields: Stored,
+    was: Stored | null,
+  ) {
+    if (entity.local) return;
+    const wall = clock.now();
+    at.hybrid = nextHybrid(at.hybrid, wall);
+    const doubtful = wall < at.latestSave - wobbleMs;
+    at.latestSave = Math.max(at.latestSave, wall);
+    insertChange.run(
+      at.epoch,
+      at.nextN,
+      entity.name,
+      rowId,
+      op,
+      JSON.stringify(fields),
+      was && JSON.stringify(was),
+      at.pullCursor,
+      at.hybrid.ms,
+      at.hybrid.count,
+      wall,
+      doubtful ? 1 : 0,
+      auditN,
+    );
+    at.nextN += 1;
+  }
+
+  function insertRow(entity: Entity, columns: readonly StoredColumn[], values: readonly unknown[]) {
+    const { tableName } = layoutOf(entity.table);
+    const names = columns.map((column) => `"${column.name}"`).join(', ');
+    const holes = columns.map(() => '?').join(', ');
+    prepare(`INSERT INTO "${tableName}" (${names}) VALUES (${holes})`).run(...values);
+  }
+
+  function currentRow(entity: Entity, id: string): Stored {
+    const row = prepare(`SELECT * FROM "${layoutOf(entity.table).tableName}" WHERE id = ?`).get(id);
+    if (row === undefined) throw coreFailure('row.unknown');
+    return Object.fromEntries(Object.entries(row as object));
+  }
+
+  /** The writer of one command; `touched` collects what to announce after the commit. */
+  function writerFor(at: LogPosition, auditN: number, touched: Set<string>): Writer {
+    return {
+      insert(entity, row) {
+        const { columns } = layoutOf(entity.table);
+        const given: Stored = row;
+        const values = columns.map((column) => column.store(given[column.key]));
+        const fields: Stored = {};
+        for (const [i, column] of columns.entries()) {
+          if (values[i] !== null) fields[column.key] = values[i];
+        }
+        insertRow(entity, columns, values);
+        const id = String(given.id);
+        log(at, auditN, entity, id, 'insert', fields, null);
+        touched.add(entity.name);
+        derivations[entity.name]?.(sqlite, id);
+      },
+      update(entity, id, patch) {
+        if (entity.kind === 'fact')
+          throw new Error(`${entity.name} is append-only: insert a superseding fact`);
+        const before = currentRow(entity, id);
+        const wanted: Stored = patch;
+        const changed = layoutOf(entity.table).columns.flatMap((column) => {
+          if (wanted[column.key] === undefined || column.key === 'id') return [];
+          const value = column.store(wanted[column.key]);
+          return value === before[column.name] ? [] : [{ column, value }];
+        });
+        if (changed.length === 0) return [];
+        const sets = changed.map(({ column }) => `"${column.name}" = ?`).join(', ');
+        prepare(`UPDATE "${layoutOf(entity.table).tableName}" SET ${sets} WHERE id = ?`).run(
+          ...changed.map(({ value }) => value),
+          id,
+        );
+        const fields = Object.fromEntries(changed.map(({ column, value }) => [column.key, value]));
+        const was = Object.fromEntries(changed.map(({ column }) => [column.key, before[column.name]]));
+        log(at, auditN, entity, id, 'update', fields, was);
+        touched.add(entity.name);
+        derivations[entity.name]?.(sqlite, id);
+        return changed.map(({ column }) => column.key);
+      },
+    };
+  }
+
+  return { writerFor };
+}
+
+export type RowStore = ReturnType<typeof createRowStore>;
