@@ -92,6 +92,8 @@ export interface AppParts<C extends Contract> {
 
 export interface App {
   call(session: Session, procedure: string, input: unknown, options?: CallOptions): Promise<unknown>;
+  /** A transaction of the desk's own (first set-up, recovery), outside any procedure of a feature. */
+  transact<T>(session: Session, action: string, work: (ctx: CommandContext) => T): Promise<T>;
   subscribe(listener: (announcement: Announcement) => void): () => void;
   /** For changes of session state made outside a command (sign-in, lock). */
   announce(announcement: Announcement): void;
@@ -118,8 +120,8 @@ export function authorise(procedure: Procedure, session: Session): void {
   if (!allows(procedure.access, session)) throw coreFailure('access.denied');
 }
 
-export function validInput(procedure: Procedure, input: unknown): unknown {
-  const parsed = procedure.input.safeParse(input);
+export function validInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const field = issue?.path.join('.') ?? '';
@@ -266,7 +268,7 @@ export function createApp<C extends Contract>(parts: AppParts<C>): App {
       const procedure = findProcedure(parts.contract, name);
       lockWhenIdle(session);
       authorise(procedure, session);
-      const input = validInput(procedure, rawInput);
+      const input = validInput(procedure.input, rawInput);
       if (procedure.kind !== 'query') session.lastActive = clock.now();
       const handler = handlerOf(name);
       const signal = options.signal ?? new AbortController().signal;
@@ -283,6 +285,7 @@ export function createApp<C extends Contract>(parts: AppParts<C>): App {
       // What a handler returns is cut to what its contract promises: nothing unlisted can leak.
       return procedure.output.parse(await work());
     },
+    transact,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -2,6 +2,7 @@
  * The only way to write. A row, its change-log entry and, at the end, the audit entry of the whole command commit in
  * one durable transaction (SPEC R1).
  */
+import type { Statement } from 'better-sqlite3';
 import type { Clock, HybridTime } from './clock.ts';
 import { nextHybrid } from './clock.ts';
 import type { Sqlite } from './connection.ts';
@@ -55,11 +56,11 @@ type Stored = Record<string, unknown>;
 
 /** Compiles each statement once; the shapes are few and come from the tables, never from input. */
 export function createRowStore(sqlite: Sqlite, derivations: Derivations, clock: Clock) {
-  const compiled = new Map<string, ReturnType<Sqlite['prepare']>>();
+  const compiled = new Map<string, Statement<unknown[]>>();
   const prepare = (sql: string) => {
     let statement = compiled.get(sql);
     if (!statement) {
-      statement = sqlite.prepare(sql);
+      statement = sqlite.prepare<unknown[]>(sql);
       compiled.set(sql, statement);
     }
     return statement;

@@ -1,0 +1,30 @@
+/** Puts the core together: one line for each feature's handlers, and its derivations where it has any. */
+import { accountHandlers, type PasswordSlots } from './accounts/service.ts';
+import { centreHandlers, readSettings } from './centre/service.ts';
+import { features } from './contract.ts';
+import type { Clock } from './core/clock.ts';
+import type { Connection } from './core/connection.ts';
+import { type App, createApp } from './core/dispatch.ts';
+import type { Ids } from './core/ids.ts';
+
+export interface DeskAppParts {
+  writer: Connection;
+  reader: Connection;
+  clock: Clock;
+  ids: Ids;
+  zone: string;
+  slots: PasswordSlots;
+}
+
+export function createDeskApp(parts: DeskAppParts): App {
+  return createApp({
+    ...parts,
+    contract: features,
+    handlers: {
+      accounts: accountHandlers(parts.slots),
+      centre: centreHandlers,
+    },
+    derivations: {},
+    autoLockMs: (db) => readSettings(db).autoLockMinutes * 60_000,
+  });
+}

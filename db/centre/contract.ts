@@ -1,0 +1,57 @@
+/** The centre's name plate and the settings a manager edits. */
+import { z } from 'zod';
+import { bilingual, defineFailures } from '../core/errors.ts';
+import { command, query } from '../core/procedure.ts';
+
+const shortName = (zh: string, en: string) =>
+  z
+    .string()
+    .trim()
+    .min(1, bilingual(zh, en))
+    .max(60, bilingual('不超过 60 个字。', 'At most 60 characters.'));
+
+export const centreSchema = z.object({
+  name: shortName('请填写中心名称。', "Enter the centre's name."),
+  divisionCode: z
+    .string()
+    .regex(/^\d{12}$/, bilingual('区划代码是 12 位数字。', 'A division code is 12 digits.')),
+  district: shortName('请填写区(县)名称。', 'Enter the district.'),
+  street: shortName('请填写街道名称。', 'Enter the street.'),
+  community: shortName('请填写社区名称。', 'Enter the community.'),
+});
+
+/** Known settings with their bounds and defaults. A centre changes them; nothing reads a constant instead. */
+export const settingsSchema = z.object({
+  /** Idle minutes until a desk locks. */
+  autoLockMinutes: z.int().min(1).max(120),
+  /** Minutes after which a waiting number is shown in the attention colour. */
+  longWaitMinutes: z.int().min(1).max(240),
+  /** Days ahead that count as "due soon" in the list of follow-ups. */
+  dueSoonDays: z.int().min(0).max(30),
+});
+export type Settings = z.output<typeof settingsSchema>;
+
+export const defaultSettings: Settings = { autoLockMinutes: 10, longWaitMinutes: 15, dueSoonDays: 3 };
+
+export const centre = {
+  get: query({
+    access: 'signedIn',
+    reads: ['centre'],
+    input: z.object({}),
+    output: centreSchema.extend({ id: z.uuid() }),
+  }),
+  edit: command({ access: ['manager'], input: centreSchema.partial(), output: z.object({}) }),
+  settings: query({ access: 'signedIn', reads: ['setting'], input: z.object({}), output: settingsSchema }),
+  changeSettings: command({
+    access: ['manager'],
+    input: settingsSchema.partial(),
+    output: z.object({}),
+  }),
+} as const;
+
+export const centreFailure = defineFailures({
+  'centre.missing': {
+    zh: '还没有设置中心信息,请负责人先完成首次设置。',
+    en: 'The centre has not been set up yet. The manager has to finish the first set-up.',
+  },
+});

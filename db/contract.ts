@@ -1,0 +1,12 @@
+/** Everything that can be asked of the desk, by feature. The renderer and both hosts are typed from this table. */
+import { accounts } from './accounts/contract.ts';
+import { centre } from './centre/contract.ts';
+import type { ClientOf } from './core/procedure.ts';
+import { desk } from './desk/contract.ts';
+
+/** Features that need an open database. */
+export const features = { accounts, centre } as const;
+
+export const contract = { desk, ...features } as const;
+export type DeskContract = typeof contract;
+export type DeskClient = ClientOf<DeskContract>;

@@ -1,0 +1,26 @@
+/** The thread that writes a workbook. It starts with the table's head, takes the rows, and posts the file. */
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Table } from './table.ts';
+import type { ThreadMessage } from './thread.ts';
+import type { WriteTask } from './writeSheet.ts';
+import { buildXlsx } from './writeXlsx.ts';
+
+function post(message: ThreadMessage<Uint8Array>, transfer: ArrayBuffer[] = []): void {
+  parentPort?.postMessage(message, transfer);
+}
+
+function takeRows(count: number): Promise<Table['rows']> {
+  const rows: Table['rows'][number][] = [];
+  return new Promise((resolve) => {
+    if (count === 0) resolve(rows);
+    parentPort?.on('message', (slice: Table['rows']) => {
+      rows.push(...slice);
+      if (rows.length === count) resolve(rows);
+    });
+  });
+}
+
+const { head, rowCount }: WriteTask = workerData;
+const file = new Uint8Array(await buildXlsx({ ...head, rows: await takeRows(rowCount) }));
+post({ kind: 'part', part: file }, [file.buffer]);
+post({ kind: 'end' });

@@ -1,0 +1,43 @@
+/** A table as an `.xlsx` workbook with one sheet: title, bold header that stays in view, typed cells. */
+import writeCells, { type Cell, type Row } from 'write-excel-file/node';
+import { neutralise } from './neutralise.ts';
+import type { Table, TableColumn } from './table.ts';
+
+const calendarDay = /^\d{4}-\d{2}-\d{2}$/;
+const defaultWidth = 14;
+
+function toCell(value: string | number | null, kind: TableColumn['kind']): Cell {
+  if (value === null || value === '') return null;
+  if (kind === 'number' && typeof value === 'number') return { value, type: Number };
+  if (kind === 'date' && typeof value === 'string' && calendarDay.test(value)) {
+    return { value: new Date(`${value}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd' };
+  }
+  // The format `@` keeps the cell text when somebody edits it.
+  return { value: neutralise(String(value)), type: String, format: '@' };
+}
+
+/** Excel allows 31 characters and none of `\ / ? * [ ] :`, nor a quotation mark at either end. */
+function sheetName(title: string | undefined): string {
+  const name = (title ?? '').replace(/[\\/?*[\]:]/g, ' ').replace(/^'+|'+$/g, '');
+  return name.trim().slice(0, 31) || 'Sheet1';
+}
+
+export async function buildXlsx({ title, columns, rows }: Table): Promise<Buffer> {
+  const titleRow: Row = [
+    { value: title ?? '', type: String, fontWeight: 'bold', fontSize: 14, columnSpan: columns.length },
+  ];
+  const headerRow: Row = columns.map(({ header }) => ({
+    value: neutralise(header),
+    type: String,
+    fontWeight: 'bold',
+    backgroundColor: '#e4f1ed',
+    wrap: true,
+  }));
+  const body = rows.map((row): Row => columns.map(({ kind }, index) => toCell(row[index] ?? null, kind)));
+  const head = title === undefined ? [headerRow] : [titleRow, headerRow];
+  return writeCells([...head, ...body], {
+    sheet: sheetName(title),
+    columns: columns.map(({ width }) => ({ width: width ?? defaultWidth })),
+    stickyRowsCount: head.length,
+  }).toBuffer();
+}
