@@ -1,5 +1,5 @@
 /** Puts the core together: one line for each feature's handlers, and its derivations where it has any. */
-import { accountHandlers, type PasswordSlots } from './accounts/service.ts';
+import { accountHandlers, type PasswordSlots, standing } from './accounts/service.ts';
 import { centreHandlers, readSettings } from './centre/service.ts';
 import { features } from './contract.ts';
 import type { Clock } from './core/clock.ts';
@@ -25,6 +25,7 @@ export function createDeskApp(parts: DeskAppParts): App {
       centre: centreHandlers,
     },
     derivations: {},
+    standing,
     autoLockMs: (db) => readSettings(db).autoLockMinutes * 60_000,
   });
 }

@@ -1,6 +1,6 @@
 /** Signing in, locking, and the manager's account list. Secrets are checked outside transactions: they take time. */
-import { and, eq, ne } from 'drizzle-orm';
-import { statement } from '../core/connection.ts';
+import { and, eq, ne, sql } from 'drizzle-orm';
+import { type ReadDb, statement } from '../core/connection.ts';
 import {
   accountOf,
   type CommandContext,
@@ -9,6 +9,7 @@ import {
   type TaskContext,
 } from '../core/dispatch.ts';
 import { hashSecret, secretMatches } from '../core/secret.ts';
+import type { SignedIn } from '../core/session.ts';
 import { accountFailure, type accounts as contract } from './contract.ts';
 import { account, accountSecret, accountSecrets, accounts } from './table.ts';
 
@@ -42,6 +43,27 @@ const activeWithSecret = statement((db) =>
     .from(account)
     .innerJoin(accountSecret, eq(accountSecret.id, account.id))
     .orderBy(account.createdAt)
+    .prepare(),
+);
+
+const standingOf = statement((db) =>
+  db
+    .select({ id: account.id, name: account.name, role: account.role })
+    .from(account)
+    .where(and(eq(account.id, sql.placeholder('id')), eq(account.active, true)))
+    .prepare(),
+);
+
+/** The account as it stands now, for the check at each call; null once it is switched off. */
+export function standing(db: ReadDb, id: string): SignedIn | null {
+  return standingOf(db).get({ id }) ?? null;
+}
+
+const secretOf = statement((db) =>
+  db
+    .select({ mustChange: accountSecret.mustChange })
+    .from(accountSecret)
+    .where(eq(accountSecret.id, sql.placeholder('id')))
     .prepare(),
 );
 
@@ -144,7 +166,7 @@ export function accountHandlers(slots: PasswordSlots): Handlers<typeof contract>
         .filter((row) => row.active),
     session(ctx) {
       const { account: who, locked, counterId } = ctx.session;
-      const mustChangeSecret = who !== null && withSecret(ctx, who.id).mustChange;
+      const mustChangeSecret = who !== null && (secretOf(ctx.db).get({ id: who.id })?.mustChange ?? false);
       return { account: who, locked, mustChangeSecret, counterId };
     },
     async signIn(ctx, input) {

@@ -88,6 +88,8 @@ export interface AppParts<C extends Contract> {
   zone: string;
   /** Idle time after which a session locks, in ms; read at each call because a manager may change it. */
   autoLockMs: (db: ReadDb) => number;
+  /** The account as it stands now; null once it is switched off. Read at each call: a sign-in must not outlive it. */
+  standing: (db: ReadDb, accountId: string) => SignedIn | null;
 }
 
 export interface App {
@@ -245,7 +247,11 @@ export function createApp<C extends Contract>(parts: AppParts<C>): App {
     };
   }
 
-  function lockWhenIdle(session: Session) {
+  function refresh(session: Session) {
+    if (!session.account) return;
+    const { id, role } = session.account;
+    session.account = parts.standing(reader.db, id);
+    if (session.account?.role !== role) announce({ kind: 'session', session: session.id });
     if (!session.account || session.locked) return;
     if (clock.now() - session.lastActive < parts.autoLockMs(reader.db)) return;
     session.locked = true;
@@ -266,7 +272,7 @@ export function createApp<C extends Contract>(parts: AppParts<C>): App {
   return {
     async call(session, name, rawInput, options = {}) {
       const procedure = findProcedure(parts.contract, name);
-      lockWhenIdle(session);
+      refresh(session);
       authorise(procedure, session);
       const input = validInput(procedure.input, rawInput);
       if (procedure.kind !== 'query') session.lastActive = clock.now();
