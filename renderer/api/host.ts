@@ -1,0 +1,71 @@
+/**
+ * Which host this page stands on, found out once: the desktop's preload put `window.desk` here, or the page came over
+ * loopback HTTP.
+ */
+import type { ClientContext } from '@orpc/client';
+import { RPCLink as HttpLink } from '@orpc/client/fetch';
+import { RPCLink as PortLink } from '@orpc/client/message-port';
+import type { DeskLink } from './client.ts';
+import { connectionFailure, toDeskError } from './failures.ts';
+
+/** What the desktop's preload exposes: it answers with a message that carries a port. */
+interface Bridge {
+  connect(): void;
+}
+declare global {
+  interface Window {
+    desk?: Bridge;
+  }
+}
+
+/** Must be what the preload sends. */
+const portMessage = 'linli-desk:port';
+
+export const linkOptions = {
+  interceptors: [
+    async <T>({ next }: { next: () => Promise<T> }): Promise<T> => {
+      try {
+        return await next();
+      } catch (error) {
+        throw toDeskError(error);
+      }
+    },
+  ],
+};
+
+function receivePort(bridge: Bridge): Promise<MessagePort> {
+  const { promise, resolve } = Promise.withResolvers<MessagePort>();
+  window.addEventListener('message', function receive(event) {
+    const [port] = event.ports;
+    // Only this very window's preload: a frame or an opener could post a port of its own.
+    const ours = event.source === window && event.origin === window.location.origin;
+    if (!ours || event.data !== portMessage || !port) return;
+    window.removeEventListener('message', receive);
+    port.start();
+    resolve(port);
+  });
+  bridge.connect();
+  return promise;
+}
+
+/** Exchanges the one-time token of the address for this browser's cookie, and takes it out of the address. */
+async function enter(): Promise<void> {
+  const token = /^#([\w-]{40,})$/.exec(window.location.hash)?.[1];
+  if (!token) return;
+  window.history.replaceState(null, '', `${window.location.pathname}#/`);
+  const answer = await fetch('/enter', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token }),
+  });
+  // A used link is no harm to a browser that is already in: its first call will tell.
+  if (!answer.ok && answer.status !== 401) throw connectionFailure('host.lost');
+}
+
+export async function connectHost(): Promise<DeskLink> {
+  if (window.desk) {
+    return new PortLink<ClientContext>({ ...linkOptions, port: await receivePort(window.desk) });
+  }
+  await enter();
+  return new HttpLink<ClientContext>({ ...linkOptions, url: `${window.location.origin}/rpc` });
+}
