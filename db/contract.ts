@@ -4,13 +4,25 @@ import { centre } from './centre/contract.ts';
 import type { ClientOf } from './core/procedure.ts';
 import { desk } from './desk/contract.ts';
 import { followUps } from './followUps/contract.ts';
+import { households } from './households/contract.ts';
 import { matters } from './matters/contract.ts';
+import { merges } from './merges/contract.ts';
 import { queue } from './queue/contract.ts';
 import { residents } from './residents/contract.ts';
 import { visits } from './visits/contract.ts';
 
 /** Features that need an open database. */
-export const features = { accounts, centre, matters, queue, visits, followUps, residents } as const;
+export const features = {
+  accounts,
+  centre,
+  matters,
+  queue,
+  visits,
+  followUps,
+  residents,
+  households,
+  merges,
+} as const;
 
 export const contract = { desk, ...features } as const;
 export type DeskContract = typeof contract;
