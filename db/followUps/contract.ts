@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { defineFailures } from '../core/errors.ts';
 import { command, query, type Role } from '../core/procedure.ts';
-import { followUp } from '../visits/contract.ts';
-import { day, someWords, visitLine, words } from '../visits/shapes.ts';
+import { day, followUp, followUpKinds, someWords, visitLine, words } from '../visits/shapes.ts';
+
+export { followUpKinds };
 
 /** By the day it is due: 逾期 今天 临近 以后 */
 export const dueStates = ['overdue', 'today', 'soon', 'later'] as const;

@@ -72,6 +72,59 @@ CREATE TABLE `setting` (
 	`value` text NOT NULL
 ) STRICT;
 --> statement-breakpoint
+CREATE TABLE `matter` (
+	`id` text PRIMARY KEY NOT NULL,
+	`group_id` text NOT NULL,
+	`name` text NOT NULL,
+	`name_en` text NOT NULL,
+	`papers` text NOT NULL,
+	`papers_en` text NOT NULL,
+	`due_days` integer,
+	`rank` integer NOT NULL,
+	`active` integer NOT NULL,
+	FOREIGN KEY (`group_id`) REFERENCES `matter_group`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `matter_group_rank` ON `matter` (`group_id`,`rank`);--> statement-breakpoint
+CREATE TABLE `matter_group` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`name_en` text NOT NULL,
+	`key` text NOT NULL,
+	`rank` integer NOT NULL,
+	`active` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `counter` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`name_en` text NOT NULL,
+	`prefix` text NOT NULL,
+	`priority_run` integer NOT NULL,
+	`rank` integer NOT NULL,
+	`active` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `ticket` (
+	`id` text PRIMARY KEY NOT NULL,
+	`counter_id` text NOT NULL,
+	`day` text NOT NULL,
+	`number` integer NOT NULL,
+	`resident_id` text,
+	`priority` integer NOT NULL,
+	`state` text NOT NULL,
+	`taken_at` integer NOT NULL,
+	`queued_at` integer NOT NULL,
+	`called_at` integer,
+	`calls` integer NOT NULL,
+	`started_at` integer,
+	`ended_at` integer,
+	FOREIGN KEY (`counter_id`) REFERENCES `counter`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`resident_id`) REFERENCES `resident`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `ticket_day` ON `ticket` (`day`,`counter_id`,`number`);--> statement-breakpoint
+CREATE INDEX `ticket_resident` ON `ticket` (`resident_id`) WHERE "ticket"."resident_id" IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `household` (
 	`id` text PRIMARY KEY NOT NULL,
 	`estate` text,
@@ -203,15 +256,6 @@ CREATE TABLE `resident_photo` (
 	FOREIGN KEY (`resident_id`) REFERENCES `resident`(`id`) ON UPDATE no action ON DELETE no action
 ) STRICT;
 --> statement-breakpoint
-CREATE TABLE `counter` (
-	`id` text PRIMARY KEY NOT NULL,
-	`name` text NOT NULL,
-	`name_en` text NOT NULL,
-	`prefix` text NOT NULL,
-	`rank` integer NOT NULL,
-	`active` integer NOT NULL
-) STRICT;
---> statement-breakpoint
 CREATE TABLE `follow_up` (
 	`id` text PRIMARY KEY NOT NULL,
 	`root_id` text NOT NULL,
@@ -223,46 +267,13 @@ CREATE TABLE `follow_up` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `follow_up_root` ON `follow_up` (`root_id`,`at`);--> statement-breakpoint
-CREATE TABLE `matter` (
-	`id` text PRIMARY KEY NOT NULL,
-	`group_id` text NOT NULL,
-	`name` text NOT NULL,
-	`name_en` text NOT NULL,
-	`papers` text NOT NULL,
-	`due_days` integer,
-	`rank` integer NOT NULL,
-	`active` integer NOT NULL,
-	FOREIGN KEY (`group_id`) REFERENCES `matter_group`(`id`) ON UPDATE no action ON DELETE no action
+CREATE TABLE `open_visit` (
+	`root_id` text PRIMARY KEY NOT NULL,
+	`due_on` text NOT NULL,
+	`extended` integer NOT NULL
 ) STRICT;
 --> statement-breakpoint
-CREATE INDEX `matter_group_rank` ON `matter` (`group_id`,`rank`);--> statement-breakpoint
-CREATE TABLE `matter_group` (
-	`id` text PRIMARY KEY NOT NULL,
-	`name` text NOT NULL,
-	`name_en` text NOT NULL,
-	`key` text NOT NULL,
-	`rank` integer NOT NULL,
-	`active` integer NOT NULL
-) STRICT;
---> statement-breakpoint
-CREATE TABLE `ticket` (
-	`id` text PRIMARY KEY NOT NULL,
-	`counter_id` text NOT NULL,
-	`day` text NOT NULL,
-	`number` integer NOT NULL,
-	`resident_id` text,
-	`priority` integer NOT NULL,
-	`state` text NOT NULL,
-	`taken_at` integer NOT NULL,
-	`called_at` integer,
-	`calls` integer NOT NULL,
-	`ended_at` integer,
-	FOREIGN KEY (`counter_id`) REFERENCES `counter`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`resident_id`) REFERENCES `resident`(`id`) ON UPDATE no action ON DELETE no action
-) STRICT;
---> statement-breakpoint
-CREATE INDEX `ticket_day` ON `ticket` (`day`,`counter_id`,`number`);--> statement-breakpoint
-CREATE INDEX `ticket_resident` ON `ticket` (`resident_id`);--> statement-breakpoint
+CREATE INDEX `open_visit_due` ON `open_visit` (`due_on`);--> statement-breakpoint
 CREATE TABLE `visit` (
 	`id` text PRIMARY KEY NOT NULL,
 	`root_id` text NOT NULL,
@@ -270,9 +281,9 @@ CREATE TABLE `visit` (
 	`withdrawn` integer NOT NULL,
 	`day` text NOT NULL,
 	`resident_id` text,
+	`agent_id` text,
 	`visitor_name` text,
 	`visitor_phone` text,
-	`on_behalf_id` text,
 	`matter_id` text NOT NULL,
 	`channel` text NOT NULL,
 	`note` text NOT NULL,
@@ -288,17 +299,28 @@ CREATE TABLE `visit` (
 	`started_at` integer NOT NULL,
 	`ended_at` integer NOT NULL,
 	`saved_at` integer NOT NULL,
+	`saved_by` text NOT NULL,
 	`reason` text,
 	FOREIGN KEY (`resident_id`) REFERENCES `resident`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`on_behalf_id`) REFERENCES `resident`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`agent_id`) REFERENCES `resident`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`matter_id`) REFERENCES `matter`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`ticket_id`) REFERENCES `ticket`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`counter_id`) REFERENCES `counter`(`id`) ON UPDATE no action ON DELETE no action
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `visit_day` ON `visit` (`day`,`arrived_at`);--> statement-breakpoint
-CREATE INDEX `visit_root` ON `visit` (`root_id`);--> statement-breakpoint
-CREATE INDEX `visit_supersedes` ON `visit` (`supersedes`);--> statement-breakpoint
-CREATE INDEX `visit_resident` ON `visit` (`resident_id`,`arrived_at`);--> statement-breakpoint
-CREATE INDEX `visit_behalf` ON `visit` (`on_behalf_id`);--> statement-breakpoint
-CREATE INDEX `visit_due` ON `visit` (`due_on`);
+CREATE INDEX `visit_resident` ON `visit` (`resident_id`,`arrived_at`) WHERE "visit"."resident_id" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `visit_agent` ON `visit` (`agent_id`,`arrived_at`) WHERE "visit"."agent_id" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `visit_root` ON `visit` (`root_id`) WHERE "visit"."supersedes" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `visit_supersedes` ON `visit` (`supersedes`) WHERE "visit"."supersedes" IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `resident_term` (
+	`kind` integer NOT NULL,
+	`term` text NOT NULL,
+	`resident` integer NOT NULL,
+	PRIMARY KEY(`kind`, `term`, `resident`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `resident_terms` (
+	`resident` integer PRIMARY KEY NOT NULL,
+	`terms` text NOT NULL
+) STRICT;

@@ -6,6 +6,7 @@ import { matterGroupSchema, matterSchema } from '../matters/contract.ts';
 import {
   channels,
   day,
+  followUp,
   outcomeSchema,
   outcomes,
   person,
@@ -17,9 +18,6 @@ import {
 
 export type { VisitLine } from './shapes.ts';
 export { channels, outcomes, visitWarnings };
-
-/** 备注 延期 办结 重新打开 */
-export const followUpKinds = ['note', 'extended', 'closed', 'reopened'] as const;
 
 const writers = ['frontDesk', 'manager'] as const satisfies readonly [Role, ...Role[]];
 const readers = ['frontDesk', 'manager', 'evaluator'] as const satisfies readonly [Role, ...Role[]];
@@ -41,15 +39,6 @@ const visitFields = z.object({
 const visitTimes = z.object({ arrivedAt: instant, startedAt: instant, endedAt: instant }).partial();
 
 const saved = z.object({ visit: visitLine, warnings: z.array(z.enum(visitWarnings)) });
-
-export const followUp = z.object({
-  id: z.uuid(),
-  kind: z.enum(followUpKinds),
-  note: z.string(),
-  dueOn: z.string().nullable(),
-  at: z.number(),
-  accountName: z.string(),
-});
 
 const dayFilters = z
   .object({

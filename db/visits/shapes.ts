@@ -8,6 +8,8 @@ export const channels = ['counter', 'phone', 'home', 'online'] as const;
 export const outcomes = ['done', 'accepted', 'referred', 'papers'] as const;
 /** What stands out about the people of a visit and does not forbid it. 已故 迁出 */
 export const visitWarnings = ['died', 'moved'] as const;
+/** 备注 延期 办结 重新打开 */
+export const followUpKinds = ['note', 'extended', 'closed', 'reopened'] as const;
 
 export const day = z.iso.date(bilingual('请填写日期,例如 2026-11-16。', 'Enter a date such as 2026-11-16.'));
 export const words = (max: number) =>
@@ -116,3 +118,12 @@ export const visitLine = z.object({
   open: z.boolean(),
 });
 export type VisitLine = z.output<typeof visitLine>;
+
+export const followUp = z.object({
+  id: z.uuid(),
+  kind: z.enum(followUpKinds),
+  note: z.string(),
+  dueOn: z.string().nullable(),
+  at: z.number(),
+  accountName: z.string(),
+});
