@@ -12,17 +12,17 @@ export type ReportBug = (where: string, error: unknown) => string;
 
 const maxBytes = 1024 * 1024;
 
-/** Function and file of each frame, without the folder the program lies in (it often bears a person's name). */
-function framesOf(error: Error): string[] {
-  return (error.stack ?? '')
+// A frame's file with its folder; the path before it often bears a person's name.
+const framePath = /(?:file:\/\/)?(?:[A-Za-z]:)?[^\s()]*[\\/]([^\\/\s()]+[\\/][^\\/\s()]+:\d+:\d+)/;
+
+function framesOf({ stack = '', message }: Error): string[] {
+  return stack
+    .slice(stack.indexOf(message) + message.length)
     .split('\n')
-    .filter((line) => /^\s+at /.test(line))
+    .map((line) => line.trim())
+    .filter((line) => line.startsWith('at '))
     .slice(0, 12)
-    .map((line) =>
-      line
-        .trim()
-        .replace(/(?:file:\/\/)?(?:[A-Za-z]:)?[^\s()]*[\\/]((?:[^\\/\s()]+[\\/])?[^\\/\s()]+:\d+:\d+)/, '$1'),
-    );
+    .map((line) => line.replace(framePath, '$1'));
 }
 
 function describe(error: unknown) {
@@ -33,7 +33,7 @@ function describe(error: unknown) {
     error instanceof ZodError
       ? { issues: error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`) }
       : {};
-  return { name: error.name, ...code, ...issues, at: framesOf(error) };
+  return { name: error.name, ...code, ...issues, frames: framesOf(error) };
 }
 
 export function createBugLog(dir: string, now: () => number = Date.now): ReportBug {

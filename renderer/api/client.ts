@@ -9,7 +9,7 @@ export interface CallOptions {
 
 export type Call<P extends Procedure> = (input: InputOf<P>, options?: CallOptions) => Promise<OutputOf<P>>;
 
-type ApiOf<C extends Contract> = { [F in keyof C]: { [P in keyof C[F]]: Call<C[F][P]> } };
+export type ApiOf<C extends Contract> = { [F in keyof C]: { [P in keyof C[F]]: Call<C[F][P]> } };
 
 /** `api.accounts.signIn({ … })`; rejects with `DeskError`. */
 export type Api = ApiOf<DeskContract>;

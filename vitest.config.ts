@@ -1,0 +1,32 @@
+import { defineConfig } from 'vitest/config';
+
+const browserTests = ['tests/e2e/**'];
+const pageTests = ['tests/renderer/**/*.test.tsx'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...browserTests, ...pageTests],
+          testTimeout: 30_000,
+        },
+      },
+      { test: { name: 'dom', environment: 'happy-dom', include: pageTests, testTimeout: 20_000 } },
+      {
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['tests/e2e/**/*.test.ts'],
+          // One browser at a time: keystrokes are timed.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
