@@ -1,5 +1,6 @@
 /** Puts the core together: one line for each feature's handlers, and its derivations where it has any. */
 import { accountHandlers, type PasswordSlots, standing } from './accounts/service.ts';
+import { auditHandlers } from './audit/service.ts';
 import { centreHandlers, readSettings } from './centre/service.ts';
 import { features } from './contract.ts';
 import type { Clock } from './core/clock.ts';
@@ -23,6 +24,7 @@ export function createDeskApp(parts: DeskAppParts): App {
     handlers: {
       accounts: accountHandlers(parts.slots),
       centre: centreHandlers,
+      audit: auditHandlers,
     },
     derivations: {},
     standing,

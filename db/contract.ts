@@ -1,5 +1,6 @@
 /** Everything that can be asked of the desk, by feature. The renderer and both hosts are typed from this table. */
 import { accounts } from './accounts/contract.ts';
+import { audit } from './audit/contract.ts';
 import { centre } from './centre/contract.ts';
 import type { ClientOf } from './core/procedure.ts';
 import { desk } from './desk/contract.ts';
@@ -15,6 +16,7 @@ import { visits } from './visits/contract.ts';
 export const features = {
   accounts,
   centre,
+  audit,
   matters,
   queue,
   visits,

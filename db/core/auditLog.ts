@@ -75,17 +75,35 @@ interface StoredEntry {
 }
 
 /**
- * Walks the whole chain. A blanked detail (erasure) is allowed; a changed one, a missing entry or a changed order is
- * not. Returns the number of the first bad entry, or null when the chain verifies.
+ * Walks the whole chain slice by slice, yielding the last good entry after each. A blanked detail (erasure) is
+ * allowed; a changed one, a missing entry or a changed order is not. Returns the number of the first bad entry, or
+ * null when the chain verifies.
  */
-export function firstBrokenAudit(sqlite: Sqlite): number | null {
+export function* checkAudit(sqlite: Sqlite): Generator<AuditHead, number | null> {
   let head: AuditHead = { n: 0, hash: genesis };
-  for (const row of sqlite.prepare<[], StoredEntry>('SELECT * FROM audit ORDER BY n').iterate()) {
-    const entry = { ...row, accountId: row.account_id, detail: null };
-    const linked = row.n === head.n + 1 && row.prev_hash === head.hash;
-    const honest = row.detail === null || sha256(row.detail) === row.detail_hash;
-    if (!linked || !honest || chainHash(head.hash, row.n, entry, row.detail_hash) !== row.hash) return row.n;
-    head = { n: row.n, hash: row.hash };
+  const slice = sqlite.prepare<[number], StoredEntry>(
+    'SELECT * FROM audit WHERE n > ? ORDER BY n LIMIT 2000',
+  );
+  // Below zero, because an entry put before the first one is a forgery too.
+  for (let rows = slice.all(-(2 ** 31)); rows.length > 0; rows = slice.all(head.n)) {
+    for (const row of rows) {
+      const entry = { ...row, accountId: row.account_id, detail: null };
+      const linked = row.n === head.n + 1 && row.prev_hash === head.hash;
+      const honest = row.detail === null || sha256(row.detail) === row.detail_hash;
+      if (!linked || !honest || chainHash(head.hash, row.n, entry, row.detail_hash) !== row.hash)
+        return row.n;
+      head = { n: row.n, hash: row.hash };
+    }
+    yield head;
   }
-  return null;
+  // The chain cannot tell that its own end was cut off, but the change log names the entry of its last change.
+  const last = sqlite
+    .prepare<[], { n: number }>('SELECT audit_n AS n FROM change ORDER BY epoch DESC, n DESC LIMIT 1')
+    .get();
+  return last && last.n > head.n ? head.n + 1 : null;
+}
+
+export function firstBrokenAudit(sqlite: Sqlite): number | null {
+  const check = checkAudit(sqlite);
+  for (let step = check.next(); ; step = check.next()) if (step.done) return step.value;
 }

@@ -24,6 +24,26 @@ export function dayAt(instant: Instant, zone: string): Day {
   return formatter.format(instant);
 }
 
+const wallFormatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Local date and time of an instant, written as if it were UTC. */
+function wallTime(instant: Instant, zone: string): number {
+  let formatter = wallFormatters.get(zone);
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
+    wallFormatters.set(zone, formatter);
+  }
+  return Date.parse(`${formatter.format(instant).replace(' ', 'T')}Z`);
+}
+
+/** The instant at which a calendar day of the centre begins. */
+export function dayStart(day: Day, zone: string): Instant {
+  const midnight = Date.parse(day);
+  // Once more with the first answer's offset: the offset may change in between.
+  const guess = midnight - (wallTime(midnight, zone) - midnight);
+  return midnight - (wallTime(guess, zone) - guess);
+}
+
 /** Whole days from one calendar day to another; negative when `to` lies before `from`. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
