@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import type { PasswordSlots } from '../../db/accounts/service.ts';
 import { accounts } from '../../db/accounts/table.ts';
 import { createDeskApp } from '../../db/app.ts';
+import { findCentre } from '../../db/centre/service.ts';
 import { centres } from '../../db/centre/table.ts';
 import type { DeskClient } from '../../db/contract.ts';
 import { contract } from '../../db/contract.ts';
 import { openReader, openWriter } from '../../db/core/connection.ts';
 import type { App } from '../../db/core/dispatch.ts';
+import { createIds } from '../../db/core/ids.ts';
 import { DeskError } from '../../db/core/errors.ts';
 import { migrateDatabase } from '../../db/core/migrate.ts';
 import type { Role } from '../../db/core/procedure.ts';
@@ -39,21 +41,23 @@ export function clientOf(app: Pick<App, 'call'>, session: Session): DeskClient {
 
 const noSlots: PasswordSlots = { add: async () => {}, remove: () => {} };
 
-export async function openTestDesk() {
-  const folder = temporaryFolder();
+/** `dir` opens a desk that stays: what a killed process left behind, with ids that do not repeat. */
+export async function openTestDesk({ dir }: { dir?: string } = {}) {
+  const folder = dir === undefined ? temporaryFolder() : { path: dir, remove: () => {} };
   const clock = testClock();
-  const ids = testIds(clock);
+  const ids = dir === undefined ? testIds(clock) : createIds(clock);
   const file = join(folder.path, 'desk.db');
   const key = new Uint8Array(32).fill(7);
   const writer = openWriter(file, key);
   migrateDatabase(writer.sqlite, migrations);
   writer.sqlite
-    .prepare('INSERT INTO desk_state (id, desk_id, centre_id, epoch, pull_cursor) VALUES (1, ?, ?, 1, 0)')
+    .prepare('INSERT OR IGNORE INTO desk_state (id, desk_id, centre_id, epoch, pull_cursor) VALUES (1, ?, ?, 1, 0)')
     .run(ids.next(), ids.next());
   const reader = openReader(file, key);
   const app = createDeskApp({ writer, reader, clock, ids, zone: 'Asia/Shanghai', slots: noSlots });
   const system = newSession('system', clock.now());
   await app.transact(system, 'test.setUp', (ctx) => {
+    if (findCentre(ctx.db)) return;
     ctx.write.insert(centres, {
       id: ids.next(),
       name: '杏林社区党群服务中心',
