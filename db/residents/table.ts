@@ -1,6 +1,8 @@
 /** Residents (居民), their households, and what hangs on a person. Search terms live in `termTable.ts`. */
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { fact, register } from '../core/entity.ts';
+import type { DocumentKind } from './idNumber.ts';
+import type { Category, ConsentForm, ConsentPurpose, Relation } from './vocabulary.ts';
 
 /** One person, one card. */
 export const resident = sqliteTable(
@@ -14,7 +16,7 @@ export const resident = sqliteTable(
     birthDate: text('birth_date'), // YYYY-MM-DD
     birthSource: text('birth_source', { enum: ['stated', 'derived'] }), // a stated date is never overwritten by the ID's
     ethnicity: text('ethnicity'), // 民族
-    documentKind: text('document_kind'), // see `documentKinds` in idNumber.ts; null: no document at hand
+    documentKind: text('document_kind').$type<DocumentKind>(), // null: no document at hand
     documentNumber: text('document_number'), // 18-digit IDs in upper case; legacy 15-digit ones kept as they are
     estate: text('estate'), // 小区
     building: text('building'), // 栋
@@ -93,7 +95,7 @@ export const householdMember = sqliteTable(
     residentId: text('resident_id')
       .notNull()
       .references(() => resident.id),
-    relation: text('relation').notNull(), // to the head: see `relations` in contract.ts
+    relation: text('relation').$type<Relation>().notNull(), // to the head
     relationText: text('relation_text'), // the words used, where the relation is `other`
     movedIn: text('moved_in'), // YYYY-MM-DD; null: not known
     movedOut: text('moved_out'), // YYYY-MM-DD; null: still lives here
@@ -110,7 +112,7 @@ export const residentCategory = sqliteTable(
     residentId: text('resident_id')
       .notNull()
       .references(() => resident.id),
-    category: text('category').notNull(), // see `categories` in contract.ts
+    category: text('category').$type<Category>().notNull(),
     detail: text('detail'), // e.g. kind and grade of a disability
     source: text('source').notNull(), // who says so: 民政系统, 花名册导入, 本人申报 …
     startsOn: text('starts_on'), // YYYY-MM-DD
@@ -128,21 +130,31 @@ export const residentConsent = sqliteTable(
     residentId: text('resident_id')
       .notNull()
       .references(() => resident.id),
-    purpose: text('purpose').notNull(), // see `consentPurposes` in contract.ts
+    purpose: text('purpose').$type<ConsentPurpose>().notNull(),
     given: integer('given', { mode: 'boolean' }).notNull(), // false: withdrawn
     by: text('by', { enum: ['self', 'guardian'] }).notNull(),
     guardianName: text('guardian_name'), // under 14, or without capacity
     guardianRelation: text('guardian_relation'),
-    form: text('form').notNull(), // paper, spoken, electronic
+    form: text('form').$type<ConsentForm>().notNull(),
     at: integer('at').notNull(), // UTC ms
     accountId: text('account_id').notNull(), // who recorded it
   },
   (t) => [index('consent_resident').on(t.residentId, t.purpose, t.at)],
 );
 
+/** What a merge changed in one row: only the fields it touched, before and after. */
+type Change<Name extends string, Row> = { entity: Name; id: string; was: Partial<Row>; became: Partial<Row> };
+export type MergeChange =
+  | Change<'resident', typeof resident.$inferSelect>
+  | Change<'residentPhone', typeof residentPhone.$inferSelect>
+  | Change<'residentPhoto', typeof residentPhoto.$inferSelect>
+  | Change<'residentCategory', typeof residentCategory.$inferSelect>
+  | Change<'household', typeof household.$inferSelect>
+  | Change<'householdMember', typeof householdMember.$inferSelect>;
+
 /**
- * A merge (合并) of two cards of one person. It keeps what is needed to undo it: the fields it replaced and the rows
- * it moved. Facts keep the id they were written with; a merged card's history is read through `merged_into`.
+ * A merge (合并) of two cards of one person. It keeps what is needed to undo it: every row it changed, before and
+ * after. Facts keep the id they were written with; a merged card's history is read through `merged_into`.
  */
 export const residentMerge = sqliteTable(
   'resident_merge',
@@ -154,8 +166,7 @@ export const residentMerge = sqliteTable(
     mergedId: text('merged_id')
       .notNull()
       .references(() => resident.id),
-    replaced: text('replaced', { mode: 'json' }).$type<Record<string, unknown>>().notNull(), // kept card's values before
-    moved: text('moved', { mode: 'json' }).$type<{ entity: string; id: string }[]>().notNull(),
+    changes: text('changes', { mode: 'json' }).$type<MergeChange[]>().notNull(), // in the order they were made
     at: integer('at').notNull(), // UTC ms
     accountId: text('account_id').notNull(),
     undoneAt: integer('undone_at'), // UTC ms

@@ -78,6 +78,7 @@ export const consentForms = {
   spoken: { zh: '口头', en: 'Spoken' },
   electronic: { zh: '电子', en: 'Electronic' },
 } as const satisfies Record<string, Sentence>;
+export type ConsentForm = keyof typeof consentForms;
 
 /** 证件类型. */
 export const documentKinds = {
@@ -102,6 +103,29 @@ export const statuses = {
   died: { zh: '去世', en: 'Died' },
 } as const satisfies Record<string, Sentence>;
 export type Status = keyof typeof statuses;
+
+/** The fields of a card, by their names in the contract. */
+export const personLabels = {
+  name: { zh: '姓名', en: 'Name' },
+  formerNames: { zh: '曾用名', en: 'Former names' },
+  sex: { zh: '性别', en: 'Sex' },
+  birthDate: { zh: '出生日期', en: 'Birth date' },
+  ethnicity: { zh: '民族', en: 'Ethnicity' },
+  documentKind: { zh: '证件类型', en: 'Kind of document' },
+  documentNumber: { zh: '证件号码', en: 'Document number' },
+  estate: { zh: '小区', en: 'Estate' },
+  building: { zh: '楼栋', en: 'Building' },
+  unit: { zh: '单元', en: 'Unit' },
+  room: { zh: '房号', en: 'Room' },
+  hukou: { zh: '户籍地', en: 'Registered residence' },
+  emergencyName: { zh: '紧急联系人', en: 'Emergency contact' },
+  emergencyPhone: { zh: '紧急联系电话', en: 'Emergency phone' },
+  emergencyRelation: { zh: '与紧急联系人关系', en: 'Relation of the emergency contact' },
+  language: { zh: '语言', en: 'Language' },
+  diet: { zh: '饮食', en: 'Diet' },
+  mobility: { zh: '行动', en: 'Mobility' },
+  remarks: { zh: '备注', en: 'Remarks' },
+} as const satisfies Record<string, Sentence>;
 
 /** Why two cards may be one person. */
 export const duplicateReasons = {
