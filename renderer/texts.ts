@@ -1,0 +1,12 @@
+/** Every text of the product, one line per feature. */
+import type { AnyTexts } from './i18n/defineTexts.ts';
+import { keysTexts } from './keys/texts.ts';
+import { shellTexts } from './shell/texts.ts';
+import { uiTexts } from './ui/texts.ts';
+
+export const allTexts: readonly AnyTexts[] = [
+  keysTexts,
+  shellTexts,
+  uiTexts,
+  ...(import.meta.env.DEV ? [(await import('./gallery/texts.ts')).galleryTexts] : []),
+];
