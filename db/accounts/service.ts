@@ -17,6 +17,8 @@ import { account, accountSecret, accountSecrets, accounts } from './table.ts';
 export interface PasswordSlots {
   add(account: { id: string; name: string }, password: string): Promise<void>;
   remove(accountId: string): void;
+  /** Keeps the name on the unsealing page in step; does nothing for an account without a slot. */
+  rename(accountId: string, name: string): void;
 }
 
 const triesBeforeLock = 5;
@@ -75,10 +77,16 @@ function withSecret(ctx: QueryContext, id: string) {
   return found;
 }
 
+/** The sentence speaks of minutes; a countdown on screen needs the seconds. */
+function lockedOut(ms: number) {
+  return accountFailure('account.lockedOut', {
+    minutes: Math.ceil(ms / 60_000),
+    seconds: Math.ceil(ms / 1000),
+  });
+}
+
 function refuseLockedOut(lockedUntil: number | null, now: number) {
-  if (lockedUntil !== null && lockedUntil > now) {
-    throw accountFailure('account.lockedOut', { minutes: Math.ceil((lockedUntil - now) / 60_000) });
-  }
+  if (lockedUntil !== null && lockedUntil > now) throw lockedOut(lockedUntil - now);
 }
 
 async function countFailure(ctx: TaskContext, id: string): Promise<never> {
@@ -89,8 +97,7 @@ async function countFailure(ctx: TaskContext, id: string): Promise<never> {
     tx.record(id, { failures: count });
     return count;
   });
-  if (failures >= triesBeforeLock)
-    throw accountFailure('account.lockedOut', { minutes: lockMinutes(failures) });
+  if (failures >= triesBeforeLock) throw lockedOut(lockMinutes(failures) * 60_000);
   throw accountFailure('account.wrongSecret', { left: triesBeforeLock - failures });
 }
 
@@ -217,6 +224,7 @@ export function accountHandlers(slots: PasswordSlots): Handlers<typeof contract>
       ctx.write.update(accounts, id, patch);
       ctx.record(id, patch);
       if (patch.active === false) slots.remove(id);
+      else if (patch.name !== undefined) slots.rename(id, patch.name);
       return {};
     },
     async resetSecret(ctx, { id, secret }) {

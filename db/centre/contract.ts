@@ -10,11 +10,20 @@ const shortName = (zh: string, en: string) =>
     .min(1, bilingual(zh, en))
     .max(60, bilingual('不超过 60 个字。', 'At most 60 characters.'));
 
+/** Province codes of GB/T 2260. */
+const provinces = /^(1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|81|82)/;
+
 export const centreSchema = z.object({
   name: shortName('请填写中心名称。', "Enter the centre's name."),
   divisionCode: z
     .string()
-    .regex(/^\d{12}$/, bilingual('区划代码是 12 位数字。', 'A division code is 12 digits.')),
+    .regex(/^\d{12}$/, bilingual('区划代码是 12 位数字。', 'A division code is 12 digits.'))
+    .refine((code) => provinces.test(code), {
+      message: bilingual(
+        '前两位不是省级代码,请核对,例如四川是 51。',
+        'The first two digits are not the code of a province. Check them; Sichuan, for example, is 51.',
+      ),
+    }),
   district: shortName('请填写区(县)名称。', 'Enter the district.'),
   street: shortName('请填写街道名称。', 'Enter the street.'),
   community: shortName('请填写社区名称。', 'Enter the community.'),

@@ -19,6 +19,7 @@ const wrapped = z.object({ salt: z.string(), iv: z.string(), box: z.string(), ta
 const keyFile = z.object({
   version: z.literal(1),
   recovery: wrapped,
+  recoveryConfirmed: z.boolean(),
   device: z.string().nullable(),
   accounts: z.array(z.object({ id: z.string(), name: z.string(), key: wrapped })),
 });
@@ -90,7 +91,11 @@ export interface Vault {
   openWithPassword(accountId: string, password: string): Promise<FileKey | null>;
   addPassword(key: FileKey, account: { id: string; name: string }, password: string): Promise<void>;
   removeAccount(accountId: string): void;
+  renameAccount(accountId: string, name: string): void;
   replaceRecoveryKey(key: FileKey): string;
+  /** Whether somebody has shown that the present recovery key was kept; false after each new one. */
+  readonly recoveryConfirmed: boolean;
+  confirmRecoveryKey(): void;
 }
 
 export function openVault(dir: string, device?: DeviceKeyStore): Vault {
@@ -125,7 +130,7 @@ export function openVault(dir: string, device?: DeviceKeyStore): Vault {
     async create(key) {
       const { recoveryKey, slot } = recoverySlot(key);
       const box = device ? Buffer.from(await device.wrap(key)).toString('hex') : null;
-      save({ version: 1, recovery: slot, device: box, accounts: [] });
+      save({ version: 1, recovery: slot, recoveryConfirmed: false, device: box, accounts: [] });
       return recoveryKey;
     },
     async openWithDevice() {
@@ -155,10 +160,20 @@ export function openVault(dir: string, device?: DeviceKeyStore): Vault {
     removeAccount(accountId) {
       save({ ...current(), accounts: current().accounts.filter(({ id }) => id !== accountId) });
     },
+    renameAccount(accountId, name) {
+      const accounts = current().accounts.map((slot) => (slot.id === accountId ? { ...slot, name } : slot));
+      save({ ...current(), accounts });
+    },
     replaceRecoveryKey(key) {
       const { recoveryKey, slot } = recoverySlot(key);
-      save({ ...current(), recovery: slot });
+      save({ ...current(), recovery: slot, recoveryConfirmed: false });
       return recoveryKey;
+    },
+    get recoveryConfirmed() {
+      return keys?.recoveryConfirmed ?? false;
+    },
+    confirmRecoveryKey() {
+      save({ ...current(), recoveryConfirmed: true });
     },
   };
 }

@@ -21,6 +21,8 @@ export const desk = {
       now: z.number(),
       /** Accounts whose password unseals the data. */
       unsealers: z.array(z.object({ id: z.uuid(), name: z.string() })),
+      /** Somebody has typed back parts of the present recovery key. Until then a manager is asked to. */
+      recoveryConfirmed: z.boolean(),
     }),
   }),
   /** First run: makes the encrypted database and the manager's account, and signs the manager in. */
@@ -55,11 +57,17 @@ export const desk = {
     input: z.object({ recoveryKey: z.string().max(100), accountId: z.uuid(), secret: secretSchema }),
     output: z.object({}),
   }),
-  /** Replaces a lost recovery key; the old one stops working. */
+  /** Replaces a lost recovery key; the old one stops working. The manager's own secret proves who asks. */
   replaceRecoveryKey: task({
     access: ['manager'],
-    input: z.object({}),
+    input: z.object({ secret: z.string().max(200) }),
     output: z.object({ recoveryKey: z.string() }),
+  }),
+  /** Says that the key was printed or saved: it is handed back, and it opens the data. */
+  confirmRecoveryKey: task({
+    access: ['manager'],
+    input: z.object({ recoveryKey: z.string().max(100) }),
+    output: z.object({}),
   }),
 } as const;
 

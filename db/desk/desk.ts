@@ -88,6 +88,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       const slots: PasswordSlots = {
         add: (account, password) => vault.addPassword(key, account, password),
         remove: (accountId) => vault.removeAccount(accountId),
+        rename: (accountId, name) => vault.renameAccount(accountId, name),
       };
       const app = createDeskApp({ writer, reader, clock, ids, zone, slots });
       app.subscribe((announcement) => {

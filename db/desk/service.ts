@@ -1,7 +1,8 @@
 /** What can be asked of a desk that may not be open yet. Each wrong try makes the next one wait a little longer. */
 import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
-import { insertAccount } from '../accounts/service.ts';
+import { accountFailure } from '../accounts/contract.ts';
+import { insertAccount, standing } from '../accounts/service.ts';
 import { accountSecrets } from '../accounts/table.ts';
 import { findCentre } from '../centre/service.ts';
 import { centres } from '../centre/table.ts';
@@ -93,6 +94,7 @@ export function deskHandlers(parts: DeskParts) {
       zone: parts.zone,
       now: clock.now(),
       unsealers: vault.accounts(),
+      recoveryConfirmed: vault.recoveryConfirmed,
     };
   }
 
@@ -134,10 +136,12 @@ export function deskHandlers(parts: DeskParts) {
   }
 
   async function recoverAccount(session: Session, input: InputOf<'recoverAccount'>) {
-    const { app, key } = needOpen();
+    const { app, key, reader } = needOpen();
     openWithRecoveryKey(input.recoveryKey);
+    const who = standing(reader.db, input.accountId);
+    if (!who) throw accountFailure('account.unknown');
     const hashed = await hashSecret(input.secret.value);
-    const name = await app.transact(session, 'desk.recoverAccount', (ctx) => {
+    await app.transact(session, 'desk.recoverAccount', (ctx) => {
       ctx.write.update(accountSecrets, input.accountId, {
         kind: input.secret.kind,
         ...hashed,
@@ -145,18 +149,31 @@ export function deskHandlers(parts: DeskParts) {
         failures: 0,
         lockedUntil: null,
       });
-      ctx.record(input.accountId);
-      return vault.accounts().find(({ id }) => id === input.accountId)?.name ?? '';
+      ctx.record(who.id);
     });
     if (input.secret.kind === 'password')
-      await vault.addPassword(key, { id: input.accountId, name }, input.secret.value);
+      await vault.addPassword(key, { id: who.id, name: who.name }, input.secret.value);
+    else vault.removeAccount(who.id);
     return {};
   }
 
-  async function replaceRecoveryKey(session: Session): Promise<AnswerOf<'replaceRecoveryKey'>> {
+  async function replaceRecoveryKey(
+    session: Session,
+    { secret }: InputOf<'replaceRecoveryKey'>,
+  ): Promise<AnswerOf<'replaceRecoveryKey'>> {
     const { app, key } = needOpen();
+    // An unlocked desk that was left alone must not hand out a key to all of its data.
+    await app.call(session, 'accounts.signIn', { accountId: session.account?.id, secret });
     await app.transact(session, 'desk.replaceRecoveryKey', (ctx) => ctx.record(null));
     return { recoveryKey: vault.replaceRecoveryKey(key) };
+  }
+
+  async function confirmRecoveryKey(session: Session, input: InputOf<'confirmRecoveryKey'>) {
+    const { app } = needOpen();
+    openWithRecoveryKey(input.recoveryKey);
+    await app.transact(session, 'desk.confirmRecoveryKey', (ctx) => ctx.record(null));
+    vault.confirmRecoveryKey();
+    return {};
   }
 
   return {
@@ -166,5 +183,6 @@ export function deskHandlers(parts: DeskParts) {
     unsealWithRecoveryKey: bind(contract.unsealWithRecoveryKey, unsealWithRecoveryKey),
     recoverAccount: bind(contract.recoverAccount, recoverAccount),
     replaceRecoveryKey: bind(contract.replaceRecoveryKey, replaceRecoveryKey),
+    confirmRecoveryKey: bind(contract.confirmRecoveryKey, confirmRecoveryKey),
   };
 }

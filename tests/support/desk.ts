@@ -11,8 +11,8 @@ import type { DeskClient } from '../../db/contract.ts';
 import { contract } from '../../db/contract.ts';
 import { openReader, openWriter } from '../../db/core/connection.ts';
 import type { App } from '../../db/core/dispatch.ts';
-import { createIds } from '../../db/core/ids.ts';
 import { DeskError } from '../../db/core/errors.ts';
+import { createIds } from '../../db/core/ids.ts';
 import { migrateDatabase } from '../../db/core/migrate.ts';
 import type { Role } from '../../db/core/procedure.ts';
 import { newSession, type Session } from '../../db/core/session.ts';
@@ -39,7 +39,7 @@ export function clientOf(app: Pick<App, 'call'>, session: Session): DeskClient {
   return Object.fromEntries(features);
 }
 
-const noSlots: PasswordSlots = { add: async () => {}, remove: () => {} };
+const noSlots: PasswordSlots = { add: async () => {}, remove: () => {}, rename: () => {} };
 
 /** `dir` opens a desk that stays: what a killed process left behind, with ids that do not repeat. */
 export async function openTestDesk({ dir }: { dir?: string } = {}) {
@@ -51,7 +51,9 @@ export async function openTestDesk({ dir }: { dir?: string } = {}) {
   const writer = openWriter(file, key);
   migrateDatabase(writer.sqlite, migrations);
   writer.sqlite
-    .prepare('INSERT OR IGNORE INTO desk_state (id, desk_id, centre_id, epoch, pull_cursor) VALUES (1, ?, ?, 1, 0)')
+    .prepare(
+      'INSERT OR IGNORE INTO desk_state (id, desk_id, centre_id, epoch, pull_cursor) VALUES (1, ?, ?, 1, 0)',
+    )
     .run(ids.next(), ids.next());
   const reader = openReader(file, key);
   const app = createDeskApp({ writer, reader, clock, ids, zone: 'Asia/Shanghai', slots: noSlots });

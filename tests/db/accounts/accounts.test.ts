@@ -32,6 +32,10 @@ describe('signing in', () => {
     expect(await failureCode(window().accounts.signIn({ accountId: id, secret: pin.value }))).toBe(
       'account.lockedOut',
     );
+    // The window counts these seconds down.
+    await expect(client.accounts.signIn({ accountId: id, secret: pin.value })).rejects.toMatchObject({
+      failure: { params: { minutes: 1, seconds: 60 } },
+    });
     desk.clock.advance(61_000);
     expect(await wrong()).toBe('account.lockedOut');
     desk.clock.advance(61_000);

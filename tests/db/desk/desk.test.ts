@@ -98,6 +98,63 @@ describe('unsealing', () => {
     expect((await client.accounts.signIn({ accountId, secret: 'new-password' })).role).toBe('manager');
   });
 
+  it('keeps asking for proof that a recovery key was kept, anew for each key', async () => {
+    const recoveryKey = await setUp();
+    const desk = await open();
+    const client = clientOf(desk, desk.openSession());
+    await client.desk.unsealWithRecoveryKey({ recoveryKey });
+    const accountId = (await client.desk.status({})).unsealers[0]?.id ?? '';
+    const confirmed = async () => (await client.desk.status({})).recoveryConfirmed;
+    expect(await failureCode(client.desk.confirmRecoveryKey({ recoveryKey }))).toBe('session.signedOut');
+    await client.accounts.signIn({ accountId, secret: manager.password });
+    expect(await confirmed()).toBe(false);
+    expect(await failureCode(client.desk.confirmRecoveryKey({ recoveryKey: '7K3M' }))).toBe(
+      'desk.wrongRecoveryKey',
+    );
+    await client.desk.confirmRecoveryKey({ recoveryKey });
+    expect(await confirmed()).toBe(true);
+
+    expect(await failureCode(client.desk.replaceRecoveryKey({ secret: 'not-mine' }))).toBe(
+      'account.wrongSecret',
+    );
+    const replaced = await client.desk.replaceRecoveryKey({ secret: manager.password });
+    expect(await confirmed()).toBe(false);
+    expect(await failureCode(client.desk.confirmRecoveryKey({ recoveryKey }))).toBe('desk.wrongRecoveryKey');
+    await client.desk.confirmRecoveryKey(replaced);
+    expect(await confirmed()).toBe(true);
+  });
+
+  it('shows a renamed manager by the new name', async () => {
+    await setUp();
+    const desk = await open();
+    const client = clientOf(desk, desk.openSession());
+    const accountId = (await client.desk.status({})).unsealers[0]?.id ?? '';
+    await client.desk.unsealWithPassword({ accountId, password: manager.password });
+    await client.accounts.signIn({ accountId, secret: manager.password });
+    await client.accounts.edit({ id: accountId, name: '林敏(负责人)' });
+    expect((await client.desk.status({})).unsealers).toEqual([{ id: accountId, name: '林敏(负责人)' }]);
+  });
+
+  it('lets a recovered account that had a PIN open the data with its new password', async () => {
+    const recoveryKey = await setUp();
+    const desk = await open();
+    const client = clientOf(desk, desk.openSession());
+    await client.desk.unsealWithRecoveryKey({ recoveryKey });
+    const first = (await client.desk.status({})).unsealers[0]?.id ?? '';
+    await client.accounts.signIn({ accountId: first, secret: manager.password });
+    const pin = { kind: 'pin' as const, value: '240615' };
+    const { id } = await client.accounts.add({ name: '罗芳', role: 'manager', secret: pin });
+    const secret = { kind: 'password' as const, value: 'new-password' };
+    await client.desk.recoverAccount({ recoveryKey, accountId: id, secret });
+    expect((await client.desk.status({})).unsealers).toContainEqual({ id, name: '罗芳' });
+    const gone = client.desk.recoverAccount({
+      recoveryKey,
+      accountId: '00000000-0000-7000-8000-000000000000',
+      secret,
+    });
+    expect(await failureCode(gone)).toBe('account.unknown');
+  });
+
   it('slows guessing down after five wrong tries', async () => {
     await setUp();
     const desk = await open();
