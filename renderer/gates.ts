@@ -1,14 +1,10 @@
 /**
- * The pages that stand before the desk is open, one line each, and what the frame's lock and sign-out keys ask for.
+ * The pages that stand before the desk is open, one line each, and what the frame's lock and sign-out keys do.
  * A phase without a page shows the mark and a sentence.
  */
 import type { ComponentType } from 'react';
-import { type Phase, useSession } from './state/session.ts';
+import type { Phase } from './state/session.ts';
+
+export { useSessionActions } from './features/accounts/useSessionActions.ts';
 
 export const gatePages: Partial<Record<Exclude<Phase, 'ready'>, ComponentType>> = {};
-
-/** Each asks the host first; the session follows the host's answer. */
-export const sessionActions: { lock(): unknown; signOut(): unknown } = {
-  lock: () => useSession.getState().lock(),
-  signOut: () => useSession.getState().close('signedOut'),
-};

@@ -14,11 +14,11 @@ export async function refreshSession(api: Api): Promise<void> {
   const store = useSession.getState();
   store.setCentre({ centreName: status.centreName ?? '', zone: status.zone, demo: status.demo });
   if (status.phase !== 'open') return store.close(status.phase);
-  const { account, locked } = await api.accounts.session({});
+  const { account, locked, mustChangeSecret } = await api.accounts.session({});
   if (!account) return store.close('signedOut');
-  const stillLocked = locked && store.phase === 'locked' && store.account?.id === account.id;
-  if (!stillLocked) store.signIn(account);
-  if (locked) store.lock();
+  const keyAtRisk = account.role === 'manager' && !status.recoveryConfirmed && !status.demo;
+  const owed = mustChangeSecret ? 'newSecret' : keyAtRisk ? 'recoveryKey' : 'ready';
+  store.signIn(account, locked ? 'locked' : owed);
 }
 
 /** Watches the idle time of this window; returns how to stop. */

@@ -46,7 +46,7 @@ function run(link: DeskLink, api: Api, cache: QueryClient): () => void {
   });
   // What one person saw must not wait in memory for the next.
   const stopSession = useSession.subscribe(({ phase }, before) => {
-    if (phase !== before.phase && phase !== 'ready') cache.removeQueries({ type: 'inactive' });
+    if (phase !== before.phase) cache.removeQueries({ type: 'inactive' });
   });
   const stopPresence = watchPresence(api, fail);
   void listenToHost(link, onEvent, stopped.signal);

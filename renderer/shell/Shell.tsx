@@ -2,7 +2,7 @@
 import { IconLock, IconMapOff } from '@tabler/icons-react';
 import { Suspense } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
-import { gatePages, sessionActions } from '../gates.ts';
+import { gatePages, useSessionActions } from '../gates.ts';
 import { useText } from '../i18n/useText.ts';
 import { features } from '../routes.ts';
 import { slots } from '../slots.ts';
@@ -53,18 +53,13 @@ function Gate({ phase }: { phase: Exclude<Phase, 'ready'> }) {
 function Desk() {
   const role = useSession((session) => session.account?.role);
   const [location] = useLocation();
+  const { lock, signOut } = useSessionActions();
   const desks = rail.filter((entry) => mayOpen(entry.roles, role));
   const first = desks.toSorted((a, b) => a.order - b.order)[0];
   return (
     <Frame
       rail={<Rail entries={desks} />}
-      top={
-        <TopBar
-          search={slots.search && <slots.search />}
-          onLock={sessionActions.lock}
-          onSignOut={sessionActions.signOut}
-        />
-      }
+      top={<TopBar search={slots.search && <slots.search />} onLock={lock} onSignOut={signOut} />}
       status={<StatusBar sync={slots.sync && <slots.sync />} />}
     >
       <ErrorBoundary place={location}>

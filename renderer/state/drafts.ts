@@ -1,6 +1,7 @@
 /**
  * What somebody has typed and not yet saved. It outlives the dialog or page that it was typed in, so closing one
- * loses nothing; it never touches the disk, because drafts are full of personal data; lock and sign-out forget it.
+ * loses nothing; it never touches the disk, because drafts are full of personal data. Sign-out forgets it, and so does
+ * another person's sign-in at a locked desk.
  *
  * A form declares its draft once, at the top of its module, and reads it by a key of its own:
  * `const useVisitDraft = defineDraft<VisitForm>()`, then `const draft = useVisitDraft(residentId, emptyVisit)`.

@@ -6,11 +6,16 @@ import { create } from 'zustand';
 import type { Role } from '../../db/core/procedure.ts';
 import { forgetDrafts } from './drafts.ts';
 
+/** `connecting`: no answer from the host yet; `new`: no centre set up; `sealed`: the database waits for its key. */
+export type ClosedPhase = 'connecting' | 'new' | 'sealed' | 'signedOut';
+
 /**
- * `connecting`: no answer from the host yet; `new`: no centre set up; `sealed`: the database waits for its key;
- * `signedOut`; `locked`: signed in, but the desk was left alone; `ready`.
+ * With somebody signed in. `locked`: the desk was left alone; `newSecret`: the manager gave a secret that must be
+ * changed first; `recoveryKey`: nobody has shown yet that the recovery key was kept; `ready`.
  */
-export type Phase = 'connecting' | 'new' | 'sealed' | 'signedOut' | 'locked' | 'ready';
+export type OpenPhase = 'locked' | 'newSecret' | 'recoveryKey' | 'ready';
+
+export type Phase = ClosedPhase | OpenPhase;
 
 export interface SignedIn {
   id: string;
@@ -33,10 +38,11 @@ interface SessionState {
 interface Session extends SessionState {
   setCentre(centre: Partial<Pick<SessionState, 'centreName' | 'zone' | 'demo'>>): void;
   setCounter(counterName: string | null): void;
-  signIn(account: SignedIn): void;
-  /** Any phase without a signed-in person; what they had typed is forgotten. */
-  close(phase: Exclude<Phase, 'ready' | 'locked'>): void;
-  /** The person stays known, the pages go, and what they had typed is forgotten. */
+  /** Whoever comes back to a locked desk finds what they had typed; for anybody else it is forgotten. */
+  signIn(account: SignedIn, phase?: OpenPhase): void;
+  /** What was typed is forgotten. */
+  close(phase: ClosedPhase): void;
+  /** The person stays known and their drafts stay; the pages go. */
   lock(): void;
 }
 
@@ -49,14 +55,15 @@ export const useSession = create<Session>()((set, get) => ({
   counterName: null,
   setCentre: (centre) => set(centre),
   setCounter: (counterName) => set({ counterName }),
-  signIn: (account) => set({ account, phase: 'ready' }),
+  signIn: (account, phase = 'ready') => {
+    if (get().account?.id !== account.id) forgetDrafts();
+    set({ account, phase });
+  },
   close: (phase) => {
     forgetDrafts();
     set({ phase, account: null });
   },
   lock: () => {
-    if (get().phase !== 'ready') return;
-    forgetDrafts();
-    set({ phase: 'locked' });
+    if (get().account) set({ phase: 'locked' });
   },
 }));
