@@ -28,8 +28,10 @@ export function App() {
       cssVariablesResolver={cssVariables}
       forceColorScheme={colourScheme === 'auto' ? system : colourScheme}
     >
-      {/* Weeks begin on Monday in both languages: it is the centre's calendar, not the reader's. */}
-      <DatesProvider settings={{ locale: language === 'zh' ? 'zh-cn' : 'en', firstDayOfWeek: 1 }}>
+      {/* Weeks begin on Monday in both languages: it is the centre's calendar. Centres open at weekends too. */}
+      <DatesProvider
+        settings={{ locale: language === 'zh' ? 'zh-cn' : 'en', firstDayOfWeek: 1, weekendDays: [] }}
+      >
         <Router hook={useHashLocation}>
           <Shell />
           <KeysOverview />

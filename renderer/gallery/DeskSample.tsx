@@ -48,7 +48,7 @@ export default function DeskSample() {
   return (
     <SampleFrame>
       <Page title="接待" quietTitle>
-        <Columns template="17rem minmax(0, 1fr) 20.5rem">
+        <Columns template="17rem minmax(0, 1fr) 20.5rem" narrow="14.5rem minmax(0, 1fr) 15rem">
           <Queue />
           <Visit />
           <Card title="往来" subtitle="全部 46 条">

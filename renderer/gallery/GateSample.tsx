@@ -10,10 +10,14 @@ export default function GateSample() {
   const [secret, setSecret] = useState('');
   return (
     <GateFrame title="登录" subtitle="杏林社区 · 1 号窗口">
-      <Form label="登录">
+      <Form
+        label="登录"
+        actions={
+          <ActionButton label="登录" keys="Enter" kind="primary" whileTyping wide onAction={() => {}} />
+        }
+      >
         <TextField label="账号" value={name} onChange={setName} />
         <TextField label="密码" value={secret} onChange={setSecret} secret autoFocus />
-        <ActionButton label="登录" keys="Enter" kind="primary" whileTyping wide onAction={() => {}} />
       </Form>
     </GateFrame>
   );

@@ -15,36 +15,34 @@ export function KeysOverview() {
 
   return (
     <KeyLayerContext value={layer}>
-      <Modal opened={overview !== null} onClose={toggleOverview} title={t('title')} size="lg">
+      <Modal opened={overview !== null} onClose={toggleOverview} title={t('title')} size="46rem">
         {overview && (
-          <>
+          <div data-autofocus tabIndex={-1}>
             <div className={css.groups}>
-              <Group title={t('here')} empty={t('none')} keys={overview.filter((key) => !key.everywhere)} />
-              <Group title={t('everywhere')} empty="" keys={overview.filter((key) => key.everywhere)} />
+              <Keys title={t('here')} empty={t('none')} keys={overview.filter((key) => !key.everywhere)} />
+              <Keys title={t('everywhere')} empty="" keys={overview.filter((key) => key.everywhere)} />
             </div>
             <p className={css.note}>{t('typing')}</p>
-          </>
+          </div>
         )}
       </Modal>
     </KeyLayerContext>
   );
 }
 
-function Group({ title, empty, keys }: { title: string; empty: string; keys: readonly RegisteredKey[] }) {
+function Keys({ title, empty, keys }: { title: string; empty: string; keys: readonly RegisteredKey[] }) {
   // Registered youngest first; people read a page from the top.
-  const topDown = keys.toReversed();
+  const lines = Map.groupBy(keys.toReversed(), (key) => key.group || key.label);
   return (
     <section>
       <h3 className={css.heading}>{title}</h3>
-      {topDown.length === 0 && <p className={css.note}>{empty}</p>}
-      <dl className={css.list}>
-        {topDown.map((key) => (
-          <div key={key.id} className={css.row}>
-            <dt>{key.label}</dt>
+      {lines.size === 0 && <p className={css.note}>{empty}</p>}
+      <dl>
+        {[...lines].map(([name, set]) => (
+          <div key={name} className={css.row}>
+            <dt className={css.name}>{name}</dt>
             <dd className={css.caps}>
-              {key.combos.map(({ text }) => (
-                <Kbd key={text} keys={text} />
-              ))}
+              {set.flatMap((key) => key.combos.map(({ text }) => <Kbd key={text} keys={text} />))}
             </dd>
           </div>
         ))}

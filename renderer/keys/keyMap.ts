@@ -11,6 +11,8 @@ export interface KeyBinding {
   /** One combination or several that mean the same: `['F2', '/']`. */
   keys: string | readonly string[];
   label: string;
+  /** Keys of one set, such as the digits of a choice, share a line of the overview under this name. */
+  group?: string;
   run(event: KeyboardEvent): void;
   disabled?: boolean;
   /** Answers on every layer: search, lock, the overview itself. */

@@ -14,12 +14,13 @@ export function useKey(binding: KeyBinding | null): void {
     latest.current = binding;
   });
   const keys = binding ? [binding.keys].flat().join(' ') : '';
-  const { label = '', disabled = false, everywhere = false, whileTyping = false } = binding ?? {};
+  const { label = '', group = '', disabled = false, everywhere = false, whileTyping = false } = binding ?? {};
   useEffect(() => {
     if (!keys) return;
     const run = (event: KeyboardEvent) => latest.current?.run(event);
-    return registerKey(id, layer, { keys: keys.split(' '), label, run, disabled, everywhere, whileTyping });
-  }, [id, layer, keys, label, disabled, everywhere, whileTyping]);
+    const flags = { disabled, everywhere, whileTyping };
+    return registerKey(id, layer, { keys: keys.split(' '), label, group, run, ...flags });
+  }, [id, layer, keys, label, group, disabled, everywhere, whileTyping]);
 }
 
 /** A layer of its own that is on top while `open`: what a dialog hands to `KeyLayerContext`. */

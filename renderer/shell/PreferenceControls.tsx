@@ -13,6 +13,7 @@ export function PreferenceControls() {
       <dt>{t('language')}</dt>
       <dd>
         <Segmented
+          quiet
           label={t('language')}
           options={languages.map((value) => ({ value, label: t(`language.${value}`) }))}
           value={preferences.language}
@@ -22,6 +23,7 @@ export function PreferenceControls() {
       <dt>{t('scheme')}</dt>
       <dd>
         <Segmented
+          quiet
           label={t('scheme')}
           options={colourSchemes.map((value) => ({ value, label: t(`scheme.${value}`) }))}
           value={preferences.colourScheme}
@@ -31,6 +33,7 @@ export function PreferenceControls() {
       <dt>{t('textSize')}</dt>
       <dd>
         <Segmented
+          quiet
           label={t('textSize')}
           options={textSizes.map((value) => ({ value, label: t(`textSize.${value}`) }))}
           value={preferences.textSize}

@@ -22,8 +22,8 @@ export function StatusBar({ sync }: { sync: ReactNode }) {
             {t('demo')}
           </Tag>
         )}
-        <span>{centreName}</span>
         <span>
+          {centreName && `${centreName} · `}
           <DateText day={today} withWeekday /> <TimeText at={now} />
         </span>
       </div>

@@ -83,6 +83,9 @@ export const fontStack =
   "'PingFang SC', 'Microsoft YaHei UI', 'Microsoft YaHei', 'HarmonyOS Sans SC', 'MiSans', " +
   "'Noto Sans CJK SC', 'Source Han Sans SC', 'Noto Sans SC', 'WenQuanYi Micro Hei', system-ui, sans-serif";
 
+/** Behind a dialog the desk stays readable. */
+const veil = { color: light.rail, backgroundOpacity: 0.28 };
+
 export const theme = createTheme({
   primaryColor: 'jade',
   primaryShade: 8,
@@ -116,8 +119,10 @@ export const theme = createTheme({
   components: {
     Popover: { defaultProps: { shadow: 'md', radius: 'lg' } },
     Menu: { defaultProps: { shadow: 'md', radius: 'lg' } },
-    Modal: { defaultProps: { radius: 'lg', centered: true, transitionProps: { duration: 120 } } },
-    Drawer: { defaultProps: { position: 'right', transitionProps: { duration: 140 } } },
+    Modal: {
+      defaultProps: { radius: 'lg', centered: true, overlayProps: veil, transitionProps: { duration: 120 } },
+    },
+    Drawer: { defaultProps: { position: 'right', overlayProps: veil, transitionProps: { duration: 140 } } },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: true } },
   },
 });
@@ -147,6 +152,7 @@ const shared = {
   '--mantine-color-disabled': 'var(--desk-neutral-soft)',
   '--mantine-color-disabled-color': 'var(--desk-muted)',
   '--mantine-color-disabled-border': 'var(--desk-line)',
+  '--mantine-color-gray-text': 'var(--desk-muted)',
   '--mantine-color-jade-text': 'var(--desk-green-ink)',
   '--mantine-color-jade-filled': 'var(--desk-green)',
   '--mantine-color-jade-filled-hover': 'var(--desk-green-hover)',

@@ -29,13 +29,7 @@ export function ConfirmDialog(props: Props) {
   const layer = useKeyLayer(opened);
   return (
     <KeyLayerContext value={layer}>
-      <Modal
-        opened={opened}
-        onClose={onCancel}
-        title={title}
-        withCloseButton={false}
-        classNames={{ title: css.title ?? '' }}
-      >
+      <Modal opened={opened} onClose={onCancel} title={title} withCloseButton={false}>
         {children && <div className={css.body}>{children}</div>}
         <div className={css.answers}>
           <ActionButton label={t('cancel')} onAction={onCancel} focus />

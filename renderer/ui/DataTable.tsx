@@ -190,7 +190,7 @@ function useSorted<Row>({ rows, columns, sort: given, onSort: askCaller }: Props
 /** Rows are as high as the heading, whatever the size of text makes of it. */
 function useRowVirtualizer(count: number, scroller: RefObject<HTMLDivElement | null>) {
   const { ref: heading, height } = useElementSize();
-  const rowHeight = height || 40;
+  const rowHeight = height || 36;
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,

@@ -98,6 +98,10 @@ export function DateField(props: Props) {
             <DatePicker
               value={value}
               onChange={pick}
+              hideOutsideDates
+              monthLabelFormat={t('calendar.month')}
+              yearLabelFormat={t('calendar.year')}
+              monthsListFormat={t('calendar.months')}
               {...(value ? { defaultDate: value } : {})}
               {...(min === undefined ? {} : { minDate: min })}
               {...(max === undefined ? {} : { maxDate: max })}

@@ -2,10 +2,18 @@
 import type { ReactNode } from 'react';
 import css from './Field.module.css';
 
-export function Form({ label, children }: { label: string; children: ReactNode }) {
+interface Props {
+  label: string;
+  /** The buttons, where the form is not in a card with a footer. */
+  actions?: ReactNode;
+  children: ReactNode;
+}
+
+export function Form({ label, actions, children }: Props) {
   return (
     <form className={css.fields} aria-label={label} noValidate onSubmit={(event) => event.preventDefault()}>
       {children}
+      {actions && <div className={css.actions}>{actions}</div>}
     </form>
   );
 }

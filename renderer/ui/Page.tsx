@@ -33,14 +33,21 @@ export function Page({ title, subtitle, actions, quietTitle = false, children }:
   );
 }
 
-/**
- * Cards side by side, each as tall as the page and scrolling by itself.
- * `template` is a CSS grid template: `17rem minmax(0, 1fr) 20rem`.
- */
-export function Columns({ template, children }: { template: string; children: ReactNode }) {
+interface ColumnsProps {
+  /** A CSS grid template: `17rem minmax(0, 1fr) 20rem`. */
+  template: string;
+  /** The same where there is little room: a small screen, or large text on an ordinary one. */
+  narrow?: string;
+  children: ReactNode;
+}
+
+/** Cards side by side, each as tall as the page and scrolling by itself. */
+export function Columns({ template, narrow, children }: ColumnsProps) {
   return (
-    <div className={css.columns} style={{ gridTemplateColumns: template }}>
-      {children}
+    <div className={css.columnsRoom}>
+      <div className={css.columns} style={{ '--columns': template, '--columns-narrow': narrow }}>
+        {children}
+      </div>
     </div>
   );
 }

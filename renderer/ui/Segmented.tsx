@@ -5,6 +5,7 @@
 import { type KeyboardEvent, useRef } from 'react';
 import { ariaShortcut } from '../keys/combo.ts';
 import { useKey } from '../keys/useKey.ts';
+import { grouped } from './format.ts';
 import { Kbd } from './Kbd.tsx';
 import css from './Segmented.module.css';
 
@@ -24,12 +25,14 @@ interface Props<Value extends string> {
   value: Value | null;
   onChange(value: Value): void;
   layout?: 'row' | 'tiles';
+  /** For settings: the choice is marked without the colour of an action. */
+  quiet?: boolean;
 }
 
 const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 export function Segmented<Value extends string>(props: Props<Value>) {
-  const { label, options, value, onChange, layout = 'row' } = props;
+  const { label, options, value, onChange, layout = 'row', quiet = false } = props;
   const group = useRef<HTMLDivElement>(null);
   const enabled = options.filter((option) => !option.disabled);
   const inTabOrder = enabled.find((option) => option.value === value) ?? enabled[0];
@@ -50,6 +53,7 @@ export function Segmented<Value extends string>(props: Props<Value>) {
       ref={group}
       className={css.group}
       data-layout={layout}
+      data-quiet={quiet || undefined}
       role="radiogroup"
       aria-label={label}
       onKeyDown={walk}
@@ -78,7 +82,7 @@ interface SegmentProps {
 
 function Segment({ option, group, chosen, tabbable, onChoose }: SegmentProps) {
   const { keys, disabled = false } = option;
-  useKey(keys ? { keys, label: `${group} · ${option.label}`, run: onChoose, disabled } : null);
+  useKey(keys ? { keys, label: option.label, group, run: onChoose, disabled } : null);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a tile with text, count and key cap; a radio input could not hold them
     <button
@@ -93,7 +97,7 @@ function Segment({ option, group, chosen, tabbable, onChoose }: SegmentProps) {
       {...(keys ? { 'aria-keyshortcuts': ariaShortcut(keys) } : {})}
     >
       <span>{option.label}</span>
-      {option.count !== undefined && <span className={css.count}>{option.count}</span>}
+      {option.count !== undefined && <span className={css.count}>{grouped(option.count)}</span>}
       {keys && <Kbd keys={keys} />}
     </button>
   );

@@ -25,7 +25,7 @@ export function SidePanel({ opened, onClose, title, footer, width = '30rem', chi
         title={title}
         size={width}
         padding="lg"
-        classNames={{ content: css.content ?? '', body: css.body ?? '', title: css.title ?? '' }}
+        classNames={{ content: css.content ?? '', body: css.body ?? '' }}
       >
         <div className={css.scroll}>{children}</div>
         {footer && <div className={css.footer}>{footer}</div>}
