@@ -1,7 +1,9 @@
 /** The features that stand in the frame, one line each. */
+import { residentsRoutes } from './features/residents/routes.ts';
 import type { FeatureRoutes } from './shell/feature.ts';
 
 export const features: readonly FeatureRoutes[] = [
+  residentsRoutes,
   // Imported where it is used, so that nothing of it reaches a build.
   ...(import.meta.env.DEV ? [(await import('./gallery/routes.ts')).galleryRoutes] : []),
 ];

@@ -6,7 +6,7 @@ import type { Sentence } from '../core/errors.ts';
 import type { DocumentKind } from './idNumber.ts';
 
 /** The codes of a list in their order, for schemas and choice boxes. */
-export function codesOf<Code extends string>(labels: Readonly<Record<Code, Sentence>>): Code[] {
+export function codesOf<Code extends string>(labels: Readonly<Record<Code, unknown>>): Code[] {
   return Object.keys(labels).filter((code): code is Code => code in labels);
 }
 

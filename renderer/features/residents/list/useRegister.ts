@@ -1,0 +1,33 @@
+/** The register as a list that reads further as one scrolls. A change anywhere in it refreshes what has been read. */
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import type { InputOf } from '../../../../db/core/procedure.ts';
+import type { residents } from '../../../../db/residents/contract.ts';
+import { useApi } from '../../../api/hooks.ts';
+
+type ListInput = InputOf<typeof residents.list>;
+export type RegisterFilter = ListInput['filter'];
+export type RegisterSort = ListInput['sort'];
+
+const pageSize = 200;
+
+export function useRegister(filter: RegisterFilter, sort: RegisterSort) {
+  const api = useApi();
+  const pages = useInfiniteQuery({
+    queryKey: ['residents', 'list', { filter, sort }],
+    queryFn: ({ pageParam, signal }) =>
+      api.residents.list({ filter, sort, offset: pageParam, limit: pageSize }, { signal }),
+    initialPageParam: 0,
+    getNextPageParam: (last, all) => {
+      const read = all.reduce((sum, page) => sum + page.rows.length, 0);
+      return read < last.total ? read : undefined;
+    },
+    placeholderData: keepPreviousData,
+  });
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
+  const rows = useMemo(() => data?.pages.flatMap((page) => page.rows), [data]);
+  const readOn = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  return { rows, total: data?.pages.at(-1)?.total ?? 0, readOn, error: pages.error };
+}

@@ -1,0 +1,19 @@
+/** Residents (居民) in the frame. */
+import { IconUsers } from '@tabler/icons-react';
+import { lazy } from 'react';
+import { textRef } from '../../i18n/defineTexts.ts';
+import type { FeatureRoutes } from '../../shell/feature.ts';
+import { residentsTexts } from './texts.ts';
+
+const readers = ['frontDesk', 'careOperator', 'volunteerCoordinator', 'manager', 'evaluator'] as const;
+
+export const residentsRoutes: FeatureRoutes = {
+  rail: {
+    icon: IconUsers,
+    text: textRef(residentsTexts, 'rail'),
+    path: '/residents',
+    order: 20,
+    roles: readers,
+  },
+  routes: [{ path: '/residents', element: lazy(() => import('./list/ListPage.tsx')), roles: readers }],
+};
