@@ -1,4 +1,5 @@
 /** Every text of the product, one line per feature. */
+import { formTexts } from './features/residents/formTexts.ts';
 import { residentsTexts } from './features/residents/texts.ts';
 import type { AnyTexts } from './i18n/defineTexts.ts';
 import { keysTexts } from './keys/texts.ts';
@@ -8,6 +9,7 @@ import { uiTexts } from './ui/texts.ts';
 export const allTexts: readonly AnyTexts[] = [
   keysTexts,
   residentsTexts,
+  formTexts,
   shellTexts,
   uiTexts,
   ...(import.meta.env.DEV ? [(await import('./gallery/texts.ts')).galleryTexts] : []),

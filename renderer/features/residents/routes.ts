@@ -7,6 +7,8 @@ import { residentsTexts } from './texts.ts';
 
 const readers = ['frontDesk', 'careOperator', 'volunteerCoordinator', 'manager', 'evaluator'] as const;
 
+const editors = ['frontDesk', 'careOperator', 'volunteerCoordinator', 'manager'] as const;
+
 export const residentsRoutes: FeatureRoutes = {
   rail: {
     icon: IconUsers,
@@ -15,5 +17,8 @@ export const residentsRoutes: FeatureRoutes = {
     order: 20,
     roles: readers,
   },
-  routes: [{ path: '/residents', element: lazy(() => import('./list/ListPage.tsx')), roles: readers }],
+  routes: [
+    { path: '/residents', element: lazy(() => import('./list/ListPage.tsx')), roles: readers },
+    { path: '/residents/new', element: lazy(() => import('./new/NewPage.tsx')), roles: editors },
+  ],
 };
