@@ -7,6 +7,10 @@ import type { Clock } from './core/clock.ts';
 import type { Connection } from './core/connection.ts';
 import { type App, createApp } from './core/dispatch.ts';
 import type { Ids } from './core/ids.ts';
+import { followUpHandlers } from './followUps/service.ts';
+import { matterHandlers } from './matters/service.ts';
+import { queueHandlers } from './queue/service.ts';
+import { visitDerivations, visitHandlers } from './visits/service.ts';
 
 export interface DeskAppParts {
   writer: Connection;
@@ -25,8 +29,12 @@ export function createDeskApp(parts: DeskAppParts): App {
       accounts: accountHandlers(parts.slots),
       centre: centreHandlers,
       audit: auditHandlers,
+      matters: matterHandlers,
+      queue: queueHandlers,
+      visits: visitHandlers,
+      followUps: followUpHandlers,
     },
-    derivations: {},
+    derivations: { ...visitDerivations },
     standing,
     autoLockMs: (db) => readSettings(db).autoLockMinutes * 60_000,
   });

@@ -83,3 +83,16 @@ export function statement<S>(build: (db: ReadDb) => S): (db: ReadDb) => S {
     return prepared;
   };
 }
+
+/** The same for what drizzle cannot say: raw statements, compiled once per SQLite handle. */
+export function perConnection<T>(build: (sqlite: Sqlite) => T): (sqlite: Sqlite) => T {
+  const built = new WeakMap<Sqlite, T>();
+  return (sqlite) => {
+    let found = built.get(sqlite);
+    if (found === undefined) {
+      found = build(sqlite);
+      built.set(sqlite, found);
+    }
+    return found;
+  };
+}

@@ -2,9 +2,7 @@
 import { z } from 'zod';
 import { defineFailures } from '../core/errors.ts';
 import { command, query, type Role } from '../core/procedure.ts';
-import { day, followUp, followUpKinds, someWords, visitLine, words } from '../visits/shapes.ts';
-
-export { followUpKinds };
+import { day, followUp, someWords, visitLine, words } from '../visits/contract.ts';
 
 /** By the day it is due: 逾期 今天 临近 以后 */
 export const dueStates = ['overdue', 'today', 'soon', 'later'] as const;
@@ -74,6 +72,10 @@ export const followUpFailure = defineFailures({
   'followUp.nothingOpen': {
     zh: '这件事没有待办结的事项,只能加备注。',
     en: 'Nothing is open here. Only a note can be added.',
+  },
+  'followUp.dueInPast': {
+    zh: '新的期限不能早于今天,请重新填写。',
+    en: 'The new date lies in the past. Choose another one.',
   },
   'followUp.notClosed': {
     zh: '这件事还没有办结,不用重新打开。',

@@ -268,6 +268,7 @@ CREATE TABLE `follow_up` (
 CREATE INDEX `follow_up_root` ON `follow_up` (`root_id`,`at`);--> statement-breakpoint
 CREATE TABLE `open_visit` (
 	`root_id` text PRIMARY KEY NOT NULL,
+	`version_id` text NOT NULL,
 	`due_on` text NOT NULL,
 	`extended` integer NOT NULL
 ) STRICT;

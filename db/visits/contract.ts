@@ -16,8 +16,7 @@ import {
   words,
 } from './shapes.ts';
 
-export type { VisitLine } from './shapes.ts';
-export { channels, outcomes, visitWarnings };
+export * from './shapes.ts';
 
 const writers = ['frontDesk', 'manager'] as const satisfies readonly [Role, ...Role[]];
 const readers = ['frontDesk', 'manager', 'evaluator'] as const satisfies readonly [Role, ...Role[]];
@@ -82,7 +81,10 @@ export const visits = {
     output: z.object({
       subject: person,
       warnings: z.array(z.enum(visitWarnings)),
-      /** The last visit again ("same as last time"), with `dueOn` counted from today. Null: never came, or retired. */
+      /**
+       * The last visit again ("same as last time"), with `dueOn` counted from today; who was told to bring papers is
+       * expected to bring them. Null: never came, or the matter is retired.
+       */
       sameAsLast: z
         .object({ matterId: z.uuid(), channel: z.enum(channels), outcome: outcomeSchema, day: z.string() })
         .nullable(),
@@ -122,7 +124,8 @@ export const visits = {
   }),
   /**
    * A new version that supersedes `versionId`; only what `patch` names differs. `id` is made by the caller. The reason
-   * may be empty for one's own visit on its day. Two corrections of one version both stay, the later one is shown.
+   * may be empty for one's own visit on the day it was saved. Two corrections of one version both stay, the later one
+   * is shown. A visitor's phone sent back as the mask that the page shows stays as it is.
    */
   correct: command({
     access: writers,
@@ -205,7 +208,7 @@ export const visits = {
         skipped: z.number(),
         left: z.number(),
       }),
-      /** Arrival to start of service, over visits that had a number; one decimal, null: none. */
+      /** Taking a number to start of service, over numbers called and not gone; one decimal, null: none. */
       averageWaitMinutes: z.number().nullable(),
       /** Start to end of service, over visits whose times differ; one decimal, null: none. */
       averageServiceMinutes: z.number().nullable(),
@@ -279,8 +282,8 @@ export const visitFailure = defineFailures({
     en: 'Only visits of the last year can be entered. Check the date.',
   },
   'visit.dueInPast': {
-    zh: '办结期限不能早于今天,请重新填写。',
-    en: 'The due date lies in the past. Choose another one.',
+    zh: '办结期限不能早于来访当天,请重新填写。',
+    en: 'The due date lies before the day of the visit. Choose another one.',
   },
   'visit.dueMissing': {
     zh: '这个事项没有固定期限,请填写办结期限。',

@@ -76,6 +76,7 @@ export const openVisit = sqliteTable(
   'open_visit',
   {
     rootId: text('root_id').primaryKey(),
+    versionId: text('version_id').notNull(), // the version that stands
     dueOn: text('due_on').notNull(), // YYYY-MM-DD, with extensions
     extended: integer('extended', { mode: 'boolean' }).notNull(),
   },

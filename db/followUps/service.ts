@@ -1,0 +1,101 @@
+/** The list of what is still open, and the facts that move it on. */
+import { and, asc, eq, inArray, type SQL } from 'drizzle-orm';
+import type { z } from 'zod';
+import { readSettings } from '../centre/service.ts';
+import { addDays, type Day, daysBetween } from '../core/clock.ts';
+import { accountOf, type CommandContext, type Handlers, type QueryContext } from '../core/dispatch.ts';
+import { matter } from '../matters/table.ts';
+import { cardIds } from '../residents/rows.ts';
+import { dueOf, followUpsOf, requireCurrent, toLines, visitStatements } from '../visits/service.ts';
+import { followUps, openVisit, visit } from '../visits/table.ts';
+import { type followUps as contract, type dueStates, followUpFailure } from './contract.ts';
+
+type DueState = (typeof dueStates)[number];
+type Filter = z.output<(typeof contract)['open']['input']>;
+
+function dueState(dueOn: Day, today: Day, soonDays: number): DueState {
+  if (dueOn < today) return 'overdue';
+  if (dueOn === today) return 'today';
+  return dueOn <= addDays(today, soonDays) ? 'soon' : 'later';
+}
+
+function conditions(ctx: QueryContext, filter: Filter): SQL | undefined {
+  return and(
+    filter.handlerId === undefined ? undefined : eq(visit.handlerId, filter.handlerId),
+    filter.groupId === undefined ? undefined : eq(matter.groupId, filter.groupId),
+    filter.dueOn === undefined ? undefined : eq(openVisit.dueOn, filter.dueOn),
+    filter.residentId === undefined ? undefined : inArray(visit.residentId, cardIds(ctx, filter.residentId)),
+  );
+}
+
+/** Matching open visits, the longest overdue first. */
+function openRows(ctx: QueryContext, filter: Filter) {
+  return ctx.db
+    .select({ versionId: openVisit.versionId, dueOn: openVisit.dueOn, extended: openVisit.extended })
+    .from(openVisit)
+    .innerJoin(visit, eq(visit.id, openVisit.versionId))
+    .innerJoin(matter, eq(matter.id, visit.matterId))
+    .where(conditions(ctx, filter))
+    .orderBy(asc(openVisit.dueOn), asc(openVisit.rootId))
+    .all();
+}
+
+const usualLimit = 200;
+
+function open(ctx: QueryContext, filter: Filter): z.input<(typeof contract)['open']['output']> {
+  const soonDays = readSettings(ctx.db).dueSoonDays;
+  const rows = openRows(ctx, filter).map((row) => ({
+    ...row,
+    state: dueState(row.dueOn, ctx.today, soonDays),
+  }));
+  const counts = { overdue: 0, today: 0, soon: 0, later: 0 };
+  for (const { state } of rows) counts[state] += 1;
+  const wanted = rows
+    .filter(({ state }) => filter.state === undefined || state === filter.state)
+    .slice(0, filter.limit ?? usualLimit);
+  const ids = JSON.stringify(wanted.map((row) => row.versionId));
+  const versions = visitStatements.versionsAmong(ctx.db).all({ ids });
+  const lines = new Map(toLines(ctx, versions).map((line) => [line.versionId, line]));
+  return {
+    counts,
+    lines: wanted.flatMap((row) => {
+      const line = lines.get(row.versionId);
+      if (!line) return [];
+      const last = followUpsOf(ctx, line.rootId).at(-1) ?? null;
+      return [{ ...row, line, days: daysBetween(ctx.today, row.dueOn), last }];
+    }),
+  };
+}
+
+/** @throws DeskError `followUp.nothingOpen`, `followUp.notClosed`, `followUp.dueInPast` */
+function refuseImpossible(
+  ctx: QueryContext,
+  input: z.output<(typeof contract)['add']['input']>,
+  dueOn: Day | null,
+) {
+  const current = requireCurrent(ctx, input.rootId);
+  const lasting = current.dueOn !== null && !current.withdrawn;
+  if (input.kind === 'note') return;
+  if (!lasting || (dueOn === null && input.kind !== 'reopened'))
+    throw followUpFailure('followUp.nothingOpen');
+  if (dueOn !== null && input.kind === 'reopened') throw followUpFailure('followUp.notClosed');
+  if (input.kind !== 'closed' && input.dueOn < ctx.today)
+    throw followUpFailure('followUp.dueInPast', {}, 'dueOn');
+}
+
+function add(ctx: CommandContext, input: z.output<(typeof contract)['add']['input']>) {
+  const known = followUpsOf(ctx, input.rootId).find(({ id }) => id === input.id);
+  if (!known) {
+    refuseImpossible(ctx, input, dueOf(ctx, input.rootId));
+    const dueOn = 'dueOn' in input ? input.dueOn : null;
+    const { id, rootId, kind, note } = input;
+    ctx.write.insert(followUps, { id, rootId, kind, note, dueOn, at: ctx.now, accountId: accountOf(ctx).id });
+    ctx.record(rootId, { followUp: id, kind });
+  }
+  const saved = known ?? followUpsOf(ctx, input.rootId).find(({ id }) => id === input.id);
+  if (!saved) throw followUpFailure('followUp.nothingOpen');
+  const dueOn = dueOf(ctx, input.rootId);
+  return { followUp: saved, open: dueOn !== null, dueOn };
+}
+
+export const followUpHandlers: Handlers<typeof contract> = { open, add };

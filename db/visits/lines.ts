@@ -1,0 +1,161 @@
+/** Reads visits and puts each in the one line that every list shows. */
+import { and, desc, eq, getTableColumns, isNotNull, or, sql } from 'drizzle-orm';
+import { account } from '../accounts/table.ts';
+import { type ReadDb, statement } from '../core/connection.ts';
+import type { QueryContext } from '../core/dispatch.ts';
+import { namedMatter } from '../matters/service.ts';
+import { labelOf } from '../queue/service.ts';
+import { counter, ticket } from '../queue/table.ts';
+import { linesOf } from '../residents/lines.ts';
+import { maskPhone } from '../residents/mask.ts';
+import { visitFailure } from './contract.ts';
+import { isContested, isCurrent } from './current.ts';
+import type { VisitLine } from './shapes.ts';
+import { openVisit, visit } from './table.ts';
+
+export function selectVisits(db: ReadDb) {
+  return db
+    .select({
+      ...getTableColumns(visit),
+      ticketNumber: ticket.number,
+      ticketPrefix: counter.prefix,
+      openRoot: openVisit.rootId,
+      contested: isContested,
+    })
+    .from(visit)
+    .leftJoin(ticket, eq(ticket.id, visit.ticketId))
+    .leftJoin(counter, eq(counter.id, ticket.counterId))
+    .leftJoin(openVisit, eq(openVisit.rootId, visit.rootId));
+}
+
+const given = sql.placeholder;
+
+/** A version of a root: the root itself, or one of its corrections, which have an index of their own. */
+const ofRoot = or(
+  eq(visit.id, given('rootId')),
+  and(eq(visit.rootId, given('rootId')), isNotNull(visit.supersedes)),
+);
+
+export const visitStatements = {
+  version: statement((db) =>
+    selectVisits(db)
+      .where(eq(visit.id, given('id')))
+      .prepare(),
+  ),
+  versions: statement((db) =>
+    selectVisits(db).where(ofRoot).orderBy(desc(visit.savedAt), desc(visit.id)).prepare(),
+  ),
+  current: statement((db) => selectVisits(db).where(and(ofRoot, isCurrent)).prepare()),
+  day: statement((db) =>
+    selectVisits(db)
+      .where(and(eq(visit.day, given('day')), isCurrent))
+      .orderBy(desc(visit.arrivedAt), desc(visit.id))
+      .prepare(),
+  ),
+  /** `ids`: JSON array of version ids. */
+  versionsAmong: statement((db) =>
+    selectVisits(db)
+      .where(sql`${visit.id} IN (SELECT value FROM json_each(${given('ids')}))`)
+      .prepare(),
+  ),
+};
+
+export type VisitRow = ReturnType<ReturnType<typeof visitStatements.day>['all']>[number];
+
+/** @throws DeskError `visit.unknown` */
+export function requireVersion(ctx: QueryContext, id: string): VisitRow {
+  const found = visitStatements.version(ctx.db).get({ id });
+  if (!found) throw visitFailure('visit.unknown');
+  return found;
+}
+
+/** @throws DeskError `visit.unknown` */
+export function requireCurrent(ctx: QueryContext, rootId: string): VisitRow {
+  const found = visitStatements.current(ctx.db).get({ rootId });
+  if (!found) throw visitFailure('visit.unknown');
+  return found;
+}
+
+const nameOfAccount = statement((db) =>
+  db
+    .select({ name: account.name })
+    .from(account)
+    .where(eq(account.id, given('id')))
+    .prepare(),
+);
+
+export function accountName(ctx: QueryContext, id: string): string {
+  return nameOfAccount(ctx.db).get({ id })?.name ?? '';
+}
+
+function remember<T>(read: (id: string) => T): (id: string) => T {
+  const known = new Map<string, T>();
+  return (id) => {
+    const found = known.get(id) ?? read(id);
+    known.set(id, found);
+    return found;
+  };
+}
+
+type People = ReturnType<typeof linesOf>;
+
+function personOf(people: People, id: string): VisitLine['subject'] {
+  const line = people.get(id);
+  return {
+    residentId: line?.id ?? id,
+    name: line?.name ?? '',
+    sex: line?.sex ?? null,
+    age: line?.age ?? null,
+    address: line?.address ?? '',
+    phone: line?.phone ?? null,
+  };
+}
+
+export function personLine(ctx: QueryContext, id: string): VisitLine['subject'] {
+  return personOf(linesOf(ctx, [id]), id);
+}
+
+function withoutCard(row: VisitRow) {
+  return {
+    residentId: null,
+    name: row.visitorName ?? '',
+    phone: row.visitorPhone && maskPhone(row.visitorPhone),
+  };
+}
+
+function agentOf(people: People, row: VisitRow): VisitLine['agent'] {
+  if (row.agentId !== null) return personOf(people, row.agentId);
+  return row.residentId !== null && row.visitorName !== null ? withoutCard(row) : null;
+}
+
+/** In the order given. Phones are masked; of merged cards it is the card in charge that is shown. */
+export function toLines(ctx: QueryContext, rows: readonly VisitRow[]): VisitLine[] {
+  const ids = rows.flatMap(({ residentId, agentId }) => [residentId, agentId]).filter((id) => id !== null);
+  const people = linesOf(ctx, [...new Set(ids)]);
+  const matter = remember((id) => namedMatter(ctx, id));
+  const name = remember((id) => accountName(ctx, id));
+  return rows.map((row) => ({
+    ...row,
+    versionId: row.id,
+    subject:
+      row.residentId === null
+        ? { ...withoutCard(row), sex: null, age: null, address: '' }
+        : personOf(people, row.residentId),
+    agent: agentOf(people, row),
+    matter: matter(row.matterId),
+    ticketLabel:
+      row.ticketNumber !== null && row.ticketPrefix !== null
+        ? labelOf({ number: row.ticketNumber, prefix: row.ticketPrefix })
+        : null,
+    handler: { id: row.handlerId, name: name(row.handlerId) },
+    corrected: row.supersedes !== null,
+    contested: row.contested === 1,
+    open: row.openRoot !== null && !row.withdrawn,
+  }));
+}
+
+export function toLine(ctx: QueryContext, row: VisitRow): VisitLine {
+  const [line] = toLines(ctx, [row]);
+  if (!line) throw visitFailure('visit.unknown');
+  return line;
+}

@@ -1,0 +1,224 @@
+/** Saving a visit, correcting it, undoing it: always a new row, never a changed one. */
+import type { z } from 'zod';
+import { dayAt } from '../core/clock.ts';
+import { accountOf, type CommandContext, type Handlers, type QueryContext } from '../core/dispatch.ts';
+import { requireActiveMatter, requireMatter } from '../matters/service.ts';
+import { requireCounter, requireTicket, serveTicket } from '../queue/service.ts';
+import { maskPhone } from '../residents/mask.ts';
+import { requireResident } from '../residents/rows.ts';
+import { type visits as contract, visitFailure } from './contract.ts';
+import { requireCurrent, requireVersion, toLine, type VisitRow, visitStatements } from './lines.ts';
+import { visits } from './table.ts';
+import {
+  checkTimes,
+  fillTimes,
+  type NewVisit,
+  outcomeFields,
+  resolveWho,
+  type Warning,
+  warningsOf,
+} from './version.ts';
+
+type Contract = typeof contract;
+type Registered = z.output<Contract['register']['input']>;
+type Patch = z.output<Contract['correct']['input']>['patch'];
+
+function answer(ctx: QueryContext, id: string, warnings: Warning[]) {
+  return { visit: toLine(ctx, requireVersion(ctx, id)), warnings };
+}
+
+/** The same visit sent once more is not a second one; a different one under the same id is a person's mistake. */
+function answerAgain(ctx: QueryContext, stored: VisitRow, input: Registered) {
+  const { fields, warnings } = resolveWho(ctx, input.who);
+  const same =
+    stored.residentId === fields.residentId &&
+    stored.agentId === fields.agentId &&
+    stored.visitorName === fields.visitorName &&
+    stored.matterId === input.matterId &&
+    stored.channel === input.channel &&
+    stored.outcome === input.outcome.kind &&
+    stored.note === input.note &&
+    stored.companions === input.companions;
+  if (!same) throw visitFailure('visit.alreadySaved');
+  return answer(ctx, stored.id, warnings);
+}
+
+function register(ctx: CommandContext, input: Registered) {
+  const stored = visitStatements.version(ctx.db).get({ id: input.id });
+  if (stored) return answerAgain(ctx, stored, input);
+  const { id: accountId } = accountOf(ctx);
+  const matter = requireActiveMatter(ctx, input.matterId);
+  const ticket = input.ticketId ? requireTicket(ctx, input.ticketId) : null;
+  const { fields, warnings } = resolveWho(ctx, input.who);
+  const times = checkTimes(ctx, fillTimes(ctx, input, ticket));
+  const counterId =
+    input.counterId === undefined ? (ticket?.counterId ?? ctx.session.counterId) : input.counterId;
+  if (input.counterId) requireCounter(ctx, input.counterId);
+  ctx.write.insert(visits, {
+    id: input.id,
+    rootId: input.id,
+    withdrawn: false,
+    ...fields,
+    matterId: matter.id,
+    channel: input.channel,
+    note: input.note,
+    ...outcomeFields(input.outcome, times.day, matter, null),
+    companions: input.companions,
+    ticketId: ticket?.id ?? null,
+    counterId,
+    handlerId: accountId,
+    ...times,
+    savedAt: ctx.now,
+    savedBy: accountId,
+  });
+  if (ticket) serveTicket(ctx, ticket, fields.residentId);
+  ctx.record(fields.residentId ?? input.id, { visit: input.id });
+  return answer(ctx, input.id, warnings);
+}
+
+/** What a person may change; the rest of a version says when and by whom it was saved. */
+const editable = [
+  'residentId',
+  'agentId',
+  'visitorName',
+  'visitorPhone',
+  'matterId',
+  'channel',
+  'note',
+  'outcome',
+  'dueOn',
+  'referredTo',
+  'missingPapers',
+  'companions',
+  'counterId',
+  'arrivedAt',
+  'startedAt',
+  'endedAt',
+] as const;
+
+/** Names of the fields in which a version differs from the one before it. */
+export function changedFields(before: VisitRow, after: VisitRow): string[] {
+  return [...editable, 'withdrawn' as const].filter((name) => before[name] !== after[name]);
+}
+
+/** A page knows a visitor's phone by its mask only: the mask sent back means that the phone stays. */
+function patchedWho(ctx: QueryContext, base: VisitRow, who: NonNullable<Patch['who']>) {
+  const { fields } = resolveWho(ctx, who);
+  const kept = base.visitorPhone !== null && fields.visitorPhone === maskPhone(base.visitorPhone);
+  return kept ? { ...fields, visitorPhone: base.visitorPhone } : fields;
+}
+
+function patchedTimes(ctx: QueryContext, base: VisitRow, patch: Patch) {
+  const { arrivedAt = base.arrivedAt, startedAt = base.startedAt, endedAt = base.endedAt } = patch;
+  const unchanged = arrivedAt === base.arrivedAt && startedAt === base.startedAt && endedAt === base.endedAt;
+  return unchanged
+    ? { arrivedAt, startedAt, endedAt, day: base.day }
+    : checkTimes(ctx, { arrivedAt, startedAt, endedAt });
+}
+
+/** The version with what a patch asks for, checked. */
+function patched(ctx: QueryContext, base: VisitRow, patch: Patch) {
+  const newMatter = patch.matterId !== undefined && patch.matterId !== base.matterId;
+  const matter = newMatter
+    ? requireActiveMatter(ctx, patch.matterId ?? '')
+    : requireMatter(ctx, base.matterId);
+  if (patch.counterId && patch.counterId !== base.counterId) requireCounter(ctx, patch.counterId);
+  const times = patchedTimes(ctx, base, patch);
+  return {
+    ...base,
+    ...(patch.who && patchedWho(ctx, base, patch.who)),
+    matterId: matter.id,
+    channel: patch.channel ?? base.channel,
+    note: patch.note ?? base.note,
+    companions: patch.companions ?? base.companions,
+    counterId: patch.counterId === undefined ? base.counterId : patch.counterId,
+    ...(patch.outcome && outcomeFields(patch.outcome, times.day, matter, base.dueOn)),
+    ...times,
+  };
+}
+
+/** One's own visit, on the day on which it was first saved. */
+function isFreshAndOwn(ctx: QueryContext, base: VisitRow): boolean {
+  const root = base.id === base.rootId ? base : visitStatements.version(ctx.db).get({ id: base.rootId });
+  const savedAt = root?.savedAt ?? base.savedAt;
+  return base.handlerId === accountOf(ctx).id && dayAt(savedAt, ctx.zone) === ctx.today;
+}
+
+/** Inserts the version that supersedes `base`; the reason is kept with it. */
+function supersede(
+  ctx: CommandContext,
+  base: VisitRow,
+  fields: NewVisit,
+  version: { id: string; reason: string },
+) {
+  ctx.write.insert(visits, {
+    ...fields,
+    id: version.id,
+    supersedes: base.id,
+    savedAt: ctx.now,
+    savedBy: accountOf(ctx).id,
+    reason: version.reason || null,
+  });
+  ctx.record(fields.residentId ?? base.rootId, { visit: base.rootId, version: version.id });
+  return answer(ctx, version.id, warningsNow(ctx, base));
+}
+
+function warningsNow(ctx: QueryContext, row: VisitRow): Warning[] {
+  return row.residentId === null ? [] : warningsOf(requireResident(ctx, row.residentId).status);
+}
+
+/** The answer to a command that was already carried out under this id; undefined: it was not. */
+function alreadyDone(ctx: QueryContext, id: string, versionId: string) {
+  const stored = visitStatements.version(ctx.db).get({ id });
+  if (!stored) return undefined;
+  if (stored.supersedes !== versionId) throw visitFailure('visit.alreadySaved');
+  return answer(ctx, id, warningsNow(ctx, stored));
+}
+
+function correct(ctx: CommandContext, input: z.output<Contract['correct']['input']>) {
+  const again = alreadyDone(ctx, input.id, input.versionId);
+  if (again) return again;
+  const base = requireVersion(ctx, input.versionId);
+  if (base.withdrawn) throw visitFailure('visit.withdrawn');
+  if (input.reason === '' && !isFreshAndOwn(ctx, base))
+    throw visitFailure('visit.reasonMissing', {}, 'reason');
+  const fields = patched(ctx, base, input.patch);
+  if (editable.every((name) => fields[name] === base[name]))
+    return answer(ctx, base.id, warningsNow(ctx, base));
+  return supersede(ctx, base, fields, input);
+}
+
+/** Undo and its opposite: the same facts once more, with or without the mark. */
+function settingWithdrawn(withdrawn: boolean) {
+  return (ctx: CommandContext, input: z.output<Contract['withdraw']['input']>) => {
+    const again = alreadyDone(ctx, input.id, input.versionId);
+    if (again) return again;
+    const base = requireVersion(ctx, input.versionId);
+    if (base.withdrawn === withdrawn)
+      throw visitFailure(withdrawn ? 'visit.withdrawn' : 'visit.notWithdrawn');
+    if (!isFreshAndOwn(ctx, base)) {
+      if (accountOf(ctx).role !== 'manager') throw visitFailure('visit.notYoursToUndo');
+      if (input.reason === '') throw visitFailure('visit.reasonMissing', {}, 'reason');
+    }
+    return supersede(ctx, base, { ...base, withdrawn }, input);
+  };
+}
+
+function revealPhone(ctx: CommandContext, { rootId }: { rootId: string }) {
+  const row = requireCurrent(ctx, rootId);
+  ctx.record(rootId, { revealed: 'visitorPhone' });
+  return { phone: row.visitorPhone };
+}
+
+type RegisterHandlers = Pick<
+  Handlers<Contract>,
+  'register' | 'correct' | 'withdraw' | 'restore' | 'revealPhone'
+>;
+
+export const registerHandlers: RegisterHandlers = {
+  register,
+  correct,
+  withdraw: settingWithdrawn(true),
+  restore: settingWithdrawn(false),
+  revealPhone,
+};
