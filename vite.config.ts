@@ -20,16 +20,19 @@ function packageOf(source: string): string {
 
 /**
  * Why a page must not import a file at run time, or null. Paths are relative to the project, with `/`.
- * Pages may reach contracts, `db/core/procedure.ts` and `db/core/errors.ts`; a contract may lean on pure modules of
- * its own feature, never on its tables or handlers.
+ * Pages may reach contracts, `db/core/procedure.ts` and `db/core/errors.ts`; a contract may lean on features' pure
+ * modules, never on tables or handlers. What calls itself pure and is not imports one of `notForPages`.
  */
 export function whyNotInRenderer(file: string, importer: string): string | null {
   if (/^(electron|district)\//.test(file)) return 'the renderer knows no host and no district server';
-  const [, feature] = /^db\/([^/]+)\//.exec(file) ?? [];
-  if (feature === undefined) return null;
-  if (/^db\/([^/]+\/contract|core\/procedure|core\/errors)\.ts$/.test(file)) return null;
-  const withinFeature = feature !== 'core' && importer.startsWith(`db/${feature}/`);
-  if (withinFeature && !/\/(table|service)\.ts$/.test(file)) return null;
+  if (
+    !file.startsWith('db/') ||
+    /^db\/(contract|[^/]+\/contract|core\/procedure|core\/errors)\.ts$/.test(file)
+  ) {
+    return null;
+  }
+  const leansOn = importer.startsWith('db/') && /^db\/[^/]+\/[^/]+\.ts$/.test(file);
+  if (leansOn && !/^db\/core\/|\/(table|service)\.ts$/.test(file)) return null;
   return 'the renderer may import contracts, db/core/procedure and db/core/errors, nothing else of db';
 }
 

@@ -1,4 +1,4 @@
-/** The providers, from the outside in: colours, dates, address, keys; then the shell. */
+/** The providers, from the outside in: colours, dates, address, the desk itself; then the shell. */
 import { MantineProvider } from '@mantine/core';
 import { DatesProvider } from '@mantine/dates';
 import { useColorScheme } from '@mantine/hooks';
@@ -6,6 +6,8 @@ import { Notifications } from '@mantine/notifications';
 import 'dayjs/locale/zh-cn';
 import { useEffect } from 'react';
 import { Router } from 'wouter';
+import { connectHost } from './api/host.ts';
+import { ApiProvider } from './api/provider.tsx';
 import { KeysOverview } from './keys/KeysOverview.tsx';
 import { useKeyDispatch } from './keys/useKey.ts';
 import { useHashLocation } from './shell/hashLocation.ts';
@@ -33,9 +35,11 @@ export function App() {
         settings={{ locale: language === 'zh' ? 'zh-cn' : 'en', firstDayOfWeek: 1, weekendDays: [] }}
       >
         <Router hook={useHashLocation}>
-          <Shell />
-          <KeysOverview />
-          <Notifications position="bottom-right" />
+          <ApiProvider connect={connectHost}>
+            <Shell />
+            <KeysOverview />
+            <Notifications position="bottom-right" />
+          </ApiProvider>
         </Router>
       </DatesProvider>
     </MantineProvider>

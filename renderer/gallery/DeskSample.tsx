@@ -1,5 +1,5 @@
 /** A walk-in desk drawn with the parts: the measure of calm, density and hierarchy for the real one. */
-import { IconId, IconPlayerPlay } from '@tabler/icons-react';
+import { IconId } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { Card } from '../ui/Card.tsx';
@@ -86,8 +86,8 @@ function Queue() {
       subtitle="4 人 · 平均 3 分钟"
       footer={
         <>
-          <ActionButton label="叫下一位" keys="F8" icon={<IconPlayerPlay size={18} />} onAction={() => {}} />
-          <ActionButton label="取号" keys="F7" kind="quiet" onAction={() => {}} />
+          <ActionButton label="叫下一位" keys="F8" onAction={() => {}} />
+          <ActionButton label="取号" keys="F7" onAction={() => {}} />
         </>
       }
     >

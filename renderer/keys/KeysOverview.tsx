@@ -15,7 +15,7 @@ export function KeysOverview() {
 
   return (
     <KeyLayerContext value={layer}>
-      <Modal opened={overview !== null} onClose={toggleOverview} title={t('title')} size="46rem">
+      <Modal opened={overview !== null} onClose={toggleOverview} title={t('title')} size="48rem">
         {overview && (
           <div data-autofocus tabIndex={-1}>
             <div className={css.groups}>

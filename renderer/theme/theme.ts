@@ -84,7 +84,7 @@ export const fontStack =
   "'Noto Sans CJK SC', 'Source Han Sans SC', 'Noto Sans SC', 'WenQuanYi Micro Hei', system-ui, sans-serif";
 
 /** Behind a dialog the desk stays readable. */
-const veil = { color: light.rail, backgroundOpacity: 0.28 };
+const veil = { color: '#0d1a17', backgroundOpacity: 0.3 };
 
 export const theme = createTheme({
   primaryColor: 'jade',

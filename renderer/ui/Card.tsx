@@ -18,7 +18,11 @@ interface Props {
 export function Card({ title, subtitle, actions, footer, flush = false, children }: Props) {
   const heading = useId();
   return (
-    <section className={css.card} aria-labelledby={title ? heading : undefined}>
+    <section
+      className={css.card}
+      data-flush={flush || undefined}
+      aria-labelledby={title ? heading : undefined}
+    >
       {(title || actions) && (
         <header className={css.header}>
           {title && (

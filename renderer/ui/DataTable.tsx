@@ -51,7 +51,7 @@ export function DataTable<Row>(props: Props<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const { sorted, sort, onSort } = useSorted(props);
-  const { virtualizer, heading } = useRowVirtualizer(sorted.length, scroller);
+  const { virtualizer, heading, rowHeight } = useRowVirtualizer(sorted.length, scroller);
   const visible = virtualizer.getVirtualItems();
   const lastVisible = visible.at(-1)?.index ?? 0;
   const at = Math.min(active, Math.max(0, sorted.length - 1));
@@ -68,7 +68,8 @@ export function DataTable<Row>(props: Props<Row>) {
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.target !== event.currentTarget || sorted.length === 0) return;
-    const page = Math.max(1, visible.length - 4);
+    // A row of the old page stays in sight, and the heading takes the place of one.
+    const page = Math.max(1, Math.floor((virtualizer.scrollRect?.height ?? 0) / rowHeight) - 2);
     const moves: Readonly<Record<string, number>> = {
       ArrowDown: at + 1,
       ArrowUp: at - 1,
@@ -117,7 +118,7 @@ export function DataTable<Row>(props: Props<Row>) {
                   row={row}
                   columns={columns}
                   index={item.index}
-                  start={item.start}
+                  start={item.start - rowHeight}
                   active={item.index === at}
                   open={rowKey(row) === openKey}
                   onPick={
@@ -196,11 +197,12 @@ function useRowVirtualizer(count: number, scroller: RefObject<HTMLDivElement | n
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 12,
-    // The row under the keyboard stays clear of the sticky heading.
+    // The heading stands above the first row and covers the top of the pane: it counts for both.
+    scrollMargin: rowHeight,
     scrollPaddingStart: rowHeight,
   });
   useEffect(() => {
     if (rowHeight) virtualizer.measure();
   }, [virtualizer, rowHeight]);
-  return { virtualizer, heading };
+  return { virtualizer, heading, rowHeight };
 }

@@ -27,7 +27,11 @@ export function SidePanel({ opened, onClose, title, footer, width = '30rem', chi
         padding="lg"
         classNames={{ content: css.content ?? '', body: css.body ?? '' }}
       >
-        <div className={css.scroll}>{children}</div>
+        <div className={css.scroll}>
+          {children}
+          {/* Takes the focus where nothing in the panel asks for it, instead of the cross that closes it. */}
+          <span data-autofocus tabIndex={-1} />
+        </div>
         {footer && <div className={css.footer}>{footer}</div>}
       </Drawer>
     </KeyLayerContext>

@@ -56,6 +56,7 @@ function Undoable({ id, text, undo }: { id: string; text: string; undo: () => un
       <Button
         variant="default"
         size="compact-sm"
+        radius="sm"
         aria-describedby={described}
         onClick={takeBack}
         rightSection={<Kbd keys="Mod+Z" />}
