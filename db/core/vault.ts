@@ -82,10 +82,10 @@ export interface Vault {
   /** Accounts whose password opens the file. */
   accounts(): { id: string; name: string }[];
   /**
-   * Writes the first slots and returns the recovery key, which is shown once and kept nowhere. Call it when the
-   * database is complete: a folder without `keys.json` counts as never set up.
+   * Writes the first slots, all in one step, and returns the recovery key, which is shown once and kept nowhere. Call
+   * it when the database is complete: a folder without `keys.json` counts as never set up.
    */
-  create(key: FileKey): Promise<string>;
+  create(key: FileKey, account: { id: string; name: string }, password: string): Promise<string>;
   openWithDevice(): Promise<FileKey | null>;
   openWithRecovery(recoveryKey: string): FileKey | null;
   openWithPassword(accountId: string, password: string): Promise<FileKey | null>;
@@ -121,16 +121,21 @@ export function openVault(dir: string, device?: DeviceKeyStore): Vault {
     const salt = randomBytes(16);
     return { recoveryKey, slot: wrap(key, recoveryKek(recoveryKey, salt), salt) };
   }
+  async function passwordSlot(key: FileKey, password: string): Promise<Wrapped> {
+    const salt = randomBytes(16);
+    return wrap(key, await stretch(password, salt), salt);
+  }
 
   return {
     get exists() {
       return keys !== null;
     },
     accounts: () => (keys?.accounts ?? []).map(({ id, name }) => ({ id, name })),
-    async create(key) {
+    async create(key, account, password) {
       const { recoveryKey, slot } = recoverySlot(key);
       const box = device ? Buffer.from(await device.wrap(key)).toString('hex') : null;
-      save({ version: 1, recovery: slot, recoveryConfirmed: false, device: box, accounts: [] });
+      const accounts = [{ ...account, key: await passwordSlot(key, password) }];
+      save({ version: 1, recovery: slot, recoveryConfirmed: false, device: box, accounts });
       return recoveryKey;
     },
     async openWithDevice() {
@@ -152,8 +157,7 @@ export function openVault(dir: string, device?: DeviceKeyStore): Vault {
       return slot ? unwrap(slot, await stretch(password, saltOf(slot))) : null;
     },
     async addPassword(key, account, password) {
-      const salt = randomBytes(16);
-      const slot = wrap(key, await stretch(password, salt), salt);
+      const slot = await passwordSlot(key, password);
       const others = current().accounts.filter(({ id }) => id !== account.id);
       save({ ...current(), accounts: [...others, { ...account, key: slot }] });
     },

@@ -111,8 +111,9 @@ export function deskHandlers(parts: DeskParts) {
       const id = insertAccount(ctx, row, { kind: 'password', ...hashed, mustChange: false });
       return { id, ...row };
     });
-    const recoveryKey = await vault.create(key);
-    await vault.addPassword(key, { id: manager.id, name: manager.name }, input.manager.password);
+    // One step: a power cut leaves a desk that is set up and can be opened, or one that was never set up.
+    const slot = { id: manager.id, name: manager.name };
+    const recoveryKey = await vault.create(key, slot, input.manager.password);
     session.account = manager;
     return { recoveryKey };
   }
