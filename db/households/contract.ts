@@ -1,6 +1,5 @@
 /** Households (家庭): who lives together behind one door, related to one head, with the days they came and left. */
 import { z } from 'zod';
-import { defineFailures } from '../core/errors.ts';
 import { command, query } from '../core/procedure.ts';
 import {
   addressParts,
@@ -43,6 +42,8 @@ const shownHousehold = z.object({
   /** Current members first, the head before all. */
   members: z.array(shownMember),
 });
+
+export { householdFailure } from '../residents/failures.ts';
 export type Household = z.output<typeof shownHousehold>;
 
 export const households = {
@@ -117,38 +118,3 @@ export const households = {
     output: nothing,
   }),
 } as const;
-
-export const householdFailure = defineFailures({
-  'household.unknown': {
-    zh: '找不到这个家庭,请刷新后再试。',
-    en: 'This household cannot be found. Refresh and try again.',
-  },
-  'household.livesElsewhere': {
-    zh: '{name}目前住在另一个家庭({address}),请先确认从那里搬出。',
-    en: '{name} lives in another household ({address}). Confirm the move from there first.',
-  },
-  'household.alreadyMember': {
-    zh: '{name}已经是这个家庭的成员。',
-    en: '{name} is already a member of this household.',
-  },
-  'household.notMember': {
-    zh: '{name}目前不是这个家庭的成员。',
-    en: '{name} is not a member of this household at present.',
-  },
-  'household.relationMissing': {
-    zh: '请填写{name}与新户主的关系。',
-    en: 'Enter how {name} is related to the new head.',
-  },
-  'household.oneHead': {
-    zh: '一个家庭只有一位户主,请用“更换户主”。',
-    en: 'A household has one head. Use "change head".',
-  },
-  'household.datesReversed': {
-    zh: '搬出日期早于搬入日期,请改正。',
-    en: 'The move out lies before the move in. Correct the dates.',
-  },
-  'household.addressMissing': {
-    zh: '户主还没有住址,请先填写。',
-    en: 'The head has no address yet. Enter it first.',
-  },
-});

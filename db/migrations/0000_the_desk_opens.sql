@@ -192,7 +192,7 @@ CREATE INDEX `resident_document` ON `resident` (`document_number`);--> statement
 CREATE INDEX `resident_name` ON `resident` (`name`);--> statement-breakpoint
 CREATE INDEX `resident_address` ON `resident` (`estate`,`building`,`unit`,`room`);--> statement-breakpoint
 CREATE INDEX `resident_birth` ON `resident` (`birth_date`);--> statement-breakpoint
-CREATE INDEX `resident_merged` ON `resident` (`merged_into`);--> statement-breakpoint
+CREATE INDEX `resident_merged` ON `resident` (`merged_into`) WHERE "resident"."merged_into" is not null;--> statement-breakpoint
 CREATE TABLE `resident_category` (
 	`id` text PRIMARY KEY NOT NULL,
 	`resident_id` text NOT NULL,
@@ -314,10 +314,10 @@ CREATE INDEX `visit_agent` ON `visit` (`agent_id`,`arrived_at`) WHERE "visit"."a
 CREATE INDEX `visit_root` ON `visit` (`root_id`) WHERE "visit"."supersedes" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `visit_supersedes` ON `visit` (`supersedes`) WHERE "visit"."supersedes" IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `resident_term` (
-	`kind` integer NOT NULL,
 	`term` text NOT NULL,
 	`resident` integer NOT NULL,
-	PRIMARY KEY(`kind`, `term`, `resident`)
+	`marks` integer NOT NULL,
+	PRIMARY KEY(`term`, `resident`)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `resident_terms` (

@@ -1,4 +1,4 @@
-/** What can go wrong with a card, and what the person at the desk does about it. */
+/** What can go wrong with a card or a stay in a household, and what the person at the desk does about it. */
 import { defineFailures } from '../core/errors.ts';
 
 export const residentFailure = defineFailures({
@@ -10,13 +10,14 @@ export const residentFailure = defineFailures({
     zh: '这张卡片已经合并到“{name}”的另一张卡片,请在那张卡片上修改。',
     en: 'This card has been merged into another card of {name}. Make the change there.',
   },
+  'resident.nameMissing': { zh: '请填写姓名。', en: 'Enter a name.' },
   'resident.duplicates': {
     zh: '可能已有这位居民:{names}。请打开核对,或确认“不是同一人”后再保存。',
     en: 'This may be someone who already has a card: {names}. Look at it, or say "not the same person" and save again.',
   },
   'resident.changedMeanwhile': {
     zh: '您填写期间,别人改了:{fields}。请核对新的内容后再保存。',
-    en: 'Someone changed this while you were typing: {fields}. Check the new values and save again.',
+    en: 'Someone changed this while you were typing: {fieldsEn}. Check the new values and save again.',
   },
   'resident.inFuture': { zh: '日期不能晚于今天。', en: 'The date cannot be later than today.' },
   'document.kindMissing': {
@@ -52,6 +53,10 @@ export const residentFailure = defineFailures({
     zh: '未满 14 周岁,须由监护人同意,请填写监护人姓名和关系。',
     en: 'Under 14 only a guardian can consent. Enter the name and relation of the guardian.',
   },
+  'consent.guardianUnnamed': {
+    zh: '由监护人同意时,请填写监护人姓名和关系。',
+    en: 'Where a guardian consents, enter the name and relation of the guardian.',
+  },
   'consent.notGiven': {
     zh: '这一项目前没有有效的同意,不需要撤回。',
     en: 'No consent is in force for this purpose, so there is nothing to withdraw.',
@@ -60,5 +65,40 @@ export const residentFailure = defineFailures({
   'reveal.reasonNeeded': {
     zh: '未满 14 周岁,请先写明查看原因,原因会记录在案。',
     en: 'This person is under 14. Give the reason first; it is kept in the log.',
+  },
+});
+
+export const householdFailure = defineFailures({
+  'household.unknown': {
+    zh: '找不到这个家庭,请刷新后再试。',
+    en: 'This household cannot be found. Refresh and try again.',
+  },
+  'household.livesElsewhere': {
+    zh: '{name}目前住在另一个家庭({address}),请先确认从那里搬出。',
+    en: '{name} lives in another household ({address}). Confirm the move from there first.',
+  },
+  'household.alreadyMember': {
+    zh: '{name}已经是这个家庭的成员。',
+    en: '{name} is already a member of this household.',
+  },
+  'household.notMember': {
+    zh: '{name}目前不是这个家庭的成员。',
+    en: '{name} is not a member of this household at present.',
+  },
+  'household.relationMissing': {
+    zh: '请填写{name}与新户主的关系。',
+    en: 'Enter how {name} is related to the new head.',
+  },
+  'household.oneHead': {
+    zh: '一个家庭只有一位户主,请用“更换户主”。',
+    en: 'A household has one head. Use "change head".',
+  },
+  'household.datesReversed': {
+    zh: '搬出日期早于搬入日期,请改正。',
+    en: 'The move out lies before the move in. Correct the dates.',
+  },
+  'household.addressMissing': {
+    zh: '户主还没有住址,请先填写。',
+    en: 'The head has no address yet. Enter it first.',
   },
 });

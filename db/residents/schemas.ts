@@ -260,7 +260,7 @@ export const card = shownPerson.extend({
 });
 export type Card = z.output<typeof card>;
 
-/** Filters of the list; those left out do not narrow it. Several values of one filter widen it. */
+/** Filters of the list; those left out or empty do not narrow it. Several values of one filter widen it. */
 export const listFilter = z.object({
   text: z.string().trim().max(60).optional(),
   statuses: z.array(status).optional(),
