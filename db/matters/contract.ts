@@ -8,7 +8,7 @@ const name = (zh: string, en: string) =>
     .string()
     .trim()
     .min(1, bilingual(zh, en))
-    .max(40, bilingual('名称不超过 40 个字。', 'A name has at most 40 characters.'));
+    .max(60, bilingual('名称不超过 60 个字。', 'A name has at most 60 characters.'));
 
 const papers = z
   .string()
@@ -41,8 +41,24 @@ const matterFields = z.object({
     .nullable(),
 });
 
-export const matterSchema = matterFields.extend({ id: z.uuid(), active: z.boolean() });
-export const matterGroupSchema = groupFields.extend({ id: z.uuid(), active: z.boolean() });
+/** As kept: another desk's limits are not checked again when a row is read. */
+export const matterSchema = z.object({
+  id: z.uuid(),
+  groupId: z.uuid(),
+  name: z.string(),
+  nameEn: z.string(),
+  papers: z.string(),
+  papersEn: z.string(),
+  dueDays: z.number().nullable(),
+  active: z.boolean(),
+});
+export const matterGroupSchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  nameEn: z.string(),
+  key: z.string(),
+  active: z.boolean(),
+});
 
 export const matters = {
   /** The whole catalogue in its order, with what is retired, for the page that edits it. The desk uses `visits.catalogue`. */

@@ -30,7 +30,14 @@ const counterFields = z.object({
     .max(20, bilingual('最多 20 个。', 'At most 20.')),
 });
 
-export const counterSchema = counterFields.extend({ id: z.uuid(), active: z.boolean() });
+export const counterSchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  nameEn: z.string(),
+  prefix: z.string(),
+  priorityRun: z.number(),
+  active: z.boolean(),
+});
 
 export const ticketSchema = z.object({
   id: z.uuid(),

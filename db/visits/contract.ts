@@ -86,7 +86,21 @@ export const visits = {
        * expected to bring them. Null: never came, or the matter is retired.
        */
       sameAsLast: z
-        .object({ matterId: z.uuid(), channel: z.enum(channels), outcome: outcomeSchema, day: z.string() })
+        .object({
+          matterId: z.uuid(),
+          channel: z.enum(channels),
+          /** As `register` takes it. */
+          outcome: z.discriminatedUnion('kind', [
+            z.object({ kind: z.literal('done') }),
+            z.object({ kind: z.literal('accepted'), dueOn: z.string().optional() }),
+            z.object({
+              kind: z.literal('referred'),
+              referredTo: z.string(),
+              dueOn: z.string().optional(),
+            }),
+          ]),
+          day: z.string(),
+        })
         .nullable(),
       /** Distinct matters of this person, latest first, each with its most frequent outcome; five at most. */
       matters: z.array(
