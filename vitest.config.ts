@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
+const checks = ['tests/architecture/**'];
 const browserTests = ['tests/e2e/**'];
 const pageTests = ['tests/renderer/**/*.test.tsx'];
 
@@ -11,10 +12,11 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: [...browserTests, ...pageTests],
+          exclude: [...checks, ...browserTests, ...pageTests],
           testTimeout: 30_000,
         },
       },
+      { test: { name: 'check', environment: 'node', include: ['tests/architecture/**/*.test.ts'] } },
       { test: { name: 'dom', environment: 'happy-dom', include: pageTests, testTimeout: 20_000 } },
       {
         test: {

@@ -14,7 +14,7 @@ export type ApiOf<C extends Contract> = { [F in keyof C]: { [P in keyof C[F]]: C
 /** `api.accounts.signIn({ … })`; rejects with `DeskError`. */
 export type Api = ApiOf<DeskContract>;
 
-export type Feature = keyof DeskContract & string;
+export type Feature = keyof DeskContract;
 /** Names of a feature's procedures of one kind. */
 export type NameOf<F extends Feature, Kind extends Procedure> = {
   [P in keyof DeskContract[F]]: DeskContract[F][P] extends Kind ? P : never;

@@ -48,11 +48,8 @@ function receivePort(bridge: Bridge): Promise<MessagePort> {
   return promise;
 }
 
-/** Exchanges the one-time token of the address for this browser's cookie, and takes it out of the address. */
-async function enter(): Promise<void> {
-  const token = /^#([\w-]{40,})$/.exec(window.location.hash)?.[1];
-  if (!token) return;
-  window.history.replaceState(null, '', `${window.location.pathname}#/`);
+/** Exchanges a one-time token for this browser's cookie. */
+async function enter(token: string): Promise<void> {
   const answer = await fetch('/enter', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -62,10 +59,20 @@ async function enter(): Promise<void> {
   if (!answer.ok && answer.status !== 401) throw connectionFailure('host.lost');
 }
 
+/** The token that the address brought, taken out of it: it must not lie in the history. */
+function takeToken(): string | undefined {
+  const token = /^#([\w-]{40,})$/.exec(window.location.hash)?.[1];
+  if (token) window.history.replaceState(null, '', `${window.location.pathname}#/`);
+  return token;
+}
+
 export async function connectHost(): Promise<DeskLink> {
   if (window.desk) {
     return new PortLink<ClientContext>({ ...linkOptions, port: await receivePort(window.desk) });
   }
-  await enter();
+  const token = takeToken();
+  if (token) await enter(token);
+  // In development a changed core starts anew and lets this page in again.
+  import.meta.hot?.on('linli-desk:token', (next: string) => enter(next));
   return new HttpLink<ClientContext>({ ...linkOptions, url: `${window.location.origin}/rpc` });
 }

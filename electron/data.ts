@@ -1,0 +1,45 @@
+/** Opening the data folder, or a throw-away one for a demo. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DeviceKeyStore } from '../db/core/vault.ts';
+import { type Desk, openDesk } from '../db/desk/desk.ts';
+import type { StartOptions } from './options.ts';
+import { migrationsFolder } from './root.ts';
+
+export interface OpenData {
+  desk: Desk;
+  dir: string;
+  /** Closes the database, and removes the folder of a demo. */
+  close(): void;
+}
+
+/** @throws DeskError `database.inUse`, `database.newer`, `database.damaged`, `database.unsafe` */
+export async function openData(
+  { data, demo }: Pick<StartOptions, 'data' | 'demo'>,
+  deviceKey?: DeviceKeyStore,
+): Promise<OpenData> {
+  const dir = demo ? mkdtempSync(join(tmpdir(), 'linli-desk-demo-')) : data;
+  const forget = () => {
+    if (demo) rmSync(dir, { recursive: true, force: true });
+  };
+  try {
+    const desk = await openDesk({
+      dir,
+      demo,
+      migrations: migrationsFolder,
+      ...(deviceKey ? { deviceKey } : {}),
+    });
+    return {
+      desk,
+      dir,
+      close() {
+        desk.close();
+        forget();
+      },
+    };
+  } catch (error) {
+    forget();
+    throw error;
+  }
+}

@@ -1,0 +1,83 @@
+/** Host (a): the desktop app. One process, one data folder, one session for all of its windows. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, dialog, Menu, safeStorage, session } from 'electron';
+import { contract } from '../db/contract.ts';
+import { coreFailure, DeskError } from '../db/core/errors.ts';
+import { createBugLog } from './bugLog.ts';
+import { openData } from './data.ts';
+import { deviceKeyStore } from './deviceKey.ts';
+import { refusedExitCode } from './exitCodes.ts';
+import { answerPages } from './ipc.ts';
+import { readOptions } from './options.ts';
+import { confine, declareScheme, denyPermissions, openWindow, servePages } from './window.ts';
+
+declareScheme();
+const options = readOptions(process.argv.slice(1), 'ignore');
+/** Pages of the development server, never in a packaged app. */
+const devOrigin = app.isPackaged ? null : (process.env.LINLI_DEV_ORIGIN ?? null);
+
+// Also the lock of the single instance, so that another data folder is another desk.
+if (!options.demo) {
+  const windowFolder = join(options.data, 'window');
+  mkdirSync(windowFolder, { recursive: true });
+  app.setPath('userData', windowFolder);
+}
+
+if (app.requestSingleInstanceLock()) {
+  app.whenReady().then(start).catch(refuse);
+} else {
+  // The desk that runs already comes to the front.
+  console.log(Object.values(coreFailure('database.inUse').failure.sentence).join(' / '));
+  app.quit();
+}
+
+async function start(): Promise<void> {
+  const data = await openData(options, deviceKeyStore(safeStorage, process.platform) ?? undefined);
+  const closing = new AbortController();
+  app.on('will-quit', () => {
+    closing.abort();
+    data.close();
+  });
+  const report = createBugLog(data.dir);
+  process.on('uncaughtException', (error) => {
+    // The last save is on disk already; going on with a broken process would risk the next.
+    const number = report('main', error);
+    dialog.showErrorBox(
+      'Linli Desk',
+      `程序出错了(编号 ${number}),请重新打开。\nSomething went wrong (no. ${number}). Open the program again.`,
+    );
+    app.exit(1);
+  });
+
+  if (process.platform === 'darwin') {
+    Menu.setApplicationMenu(
+      Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }]),
+    );
+  } else {
+    Menu.setApplicationMenu(null);
+  }
+  servePages();
+  denyPermissions(session.defaultSession, devOrigin);
+  app.on('web-contents-created', (_event, contents) => confine(contents, devOrigin));
+  answerPages(
+    contract,
+    { desk: data.desk, session: data.desk.openSession(), report, closing: closing.signal },
+    devOrigin,
+  );
+
+  const window = openWindow(devOrigin);
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+  // The queue's display must not outlive the desk that feeds it.
+  window.on('closed', () => app.quit());
+}
+
+function refuse(error: unknown): void {
+  if (!(error instanceof DeskError)) throw error;
+  const { zh, en } = error.failure.sentence;
+  dialog.showErrorBox('Linli Desk', `${zh}\n\n${en}`);
+  app.exit(refusedExitCode);
+}
