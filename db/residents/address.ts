@@ -40,11 +40,15 @@ export function formatAddress(address: Address): string {
 }
 
 /** The part of an address that follows the estate: `3-2-1102`, `3-1102`, `3栋2单元`, `12号`. */
-export function formatDoor({ building, unit, room }: Omit<Address, 'estate'>): string {
+function formatDoor({ building, unit, room }: Address): string {
   if (building !== '' && room !== '') return [building, unit, room].filter((text) => text !== '').join('-');
   return [building && `${building}栋`, unit && `${unit}单元`, room && `${room}号`].join('');
 }
 
+/** `3栋2-1102`: after a building, two numbers are unit and room. */
+const wordThenHyphen = new RegExp(
+  `^(.*?)\\s*(${part})(?:${buildingWords})\\s*(${part})-(${part})(?:${roomWords})?$`,
+);
 const hyphens = new RegExp(`^(.*?)\\s*(${part})-(?:(${part})-)?(${part})(?:${roomWords})?$`);
 const words = new RegExp(
   `^(.*?)\\s*(?:第?(${part})(?:${buildingWords}))?\\s*(?:(${part})单元)?\\s*(?:(${part})(?:${roomWords})|(${numbered}))?$`,
@@ -55,7 +59,7 @@ export function parseAddress(text: string): Address {
   const cleaned = cleanText(text)
     .replace(/[‐‑–—−]/g, '-')
     .replace(/(\d)号附(?=\d)/g, '$1附');
-  const found = hyphens.exec(cleaned) ?? words.exec(cleaned);
+  const found = wordThenHyphen.exec(cleaned) ?? hyphens.exec(cleaned) ?? words.exec(cleaned);
   const [, estate = cleaned, building = '', unit = '', room = '', bareRoom = ''] = found ?? [];
   return normalizeAddress({ estate, building, unit, room: room || bareRoom });
 }

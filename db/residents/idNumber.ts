@@ -48,7 +48,8 @@ const checkCharacters = '10X98765432';
 
 /** The 18th character for 17 digits (GB 11643-1999, ISO 7064 MOD 11-2). */
 export function checkDigit(first17: string): string {
-  if (!/^\d{17}$/.test(first17)) throw new RangeError('The check character is defined over exactly 17 digits.');
+  if (!/^\d{17}$/.test(first17))
+    throw new RangeError('The check character is defined over exactly 17 digits.');
   const sum = weights.reduce((total, weight, at) => total + weight * Number(first17[at]), 0);
   return checkCharacters.charAt(sum % 11);
 }

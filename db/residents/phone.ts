@@ -4,7 +4,7 @@
  */
 
 export type Phone = {
-  /** Digits; a landline keeps one hyphen after its area code: `13800000000`, `028-85550000`. */
+  /** Digits only; a landline with its area code: `13800000000`, `02885550000`. */
   number: string;
   kind: 'mobile' | 'landline';
 };
@@ -50,8 +50,17 @@ function phoneOf(digits: string): Phone | null {
   // Some sheets carry the trunk 0 once dialled before a mobile of another city, or 86 without its plus.
   const bare = digits.replace(/^(?:0|86)(?=1\d{10}$)/, '');
   if (mobile.test(bare)) return { number: bare, kind: 'mobile' };
-  const parts = landline.exec(digits);
-  if (parts === null) return null;
-  const [, shortArea, longNumber, longArea, number] = parts;
-  return { number: `${shortArea ?? longArea}-${longNumber ?? number}`, kind: 'landline' };
+  return landline.test(digits) ? { number: digits, kind: 'landline' } : null;
+}
+
+/** For people to read: `028-85550000`; a mobile stays as it is. */
+export function formatPhone(number: string): string {
+  const { area, local } = splitPhone(number);
+  return area === '' ? local : `${area}-${local}`;
+}
+
+/** The area code, empty for a mobile, and what is dialled within the town. */
+export function splitPhone(number: string): { area: string; local: string } {
+  const [, shortArea, longLocal, longArea, local] = landline.exec(number) ?? [];
+  return { area: shortArea ?? longArea ?? '', local: longLocal ?? local ?? number };
 }

@@ -1,0 +1,45 @@
+/**
+ * The two tables of the residents' search index. Both are derived: losing them costs a rebuild, never data.
+ *
+ * drizzle cannot say STRICT or WITHOUT ROWID, without which the index is twice as large; the migration is
+ * therefore written from `termTablesSql`.
+ */
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/** One row per way of beginning to type a person. A search is a few short scans along the primary key. */
+export const residentTerm = sqliteTable(
+  'resident_term',
+  {
+    /** Group letter, length of the name in the groups of names, and what is typed; see `searchTerms.ts`. */
+    term: text('term').notNull(),
+    /**
+     * `resident.no`, an INTEGER PRIMARY KEY: VACUUM INTO, which makes the backups, may renumber an implicit
+     * rowid. 0 in the dictionary of estates, which belongs to no one.
+     */
+    resident: integer('resident').notNull(),
+    /** See `marksIn` in `searchDocument.ts`; 0 in the dictionary. */
+    marks: integer('marks').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.term, table.resident] })],
+);
+
+/** What `resident_term` holds about one person: to take it out again, and to test a second word of a query. */
+export const residentTerms = sqliteTable('resident_terms', {
+  /** As in `resident_term`. */
+  resident: integer('resident').primaryKey(),
+  /** Every term with a line feed before it; that of the whole name comes first. */
+  terms: text('terms').notNull(),
+});
+
+export const termTablesSql = `
+CREATE TABLE resident_term (
+  term TEXT NOT NULL,
+  resident INTEGER NOT NULL,
+  marks INTEGER NOT NULL,
+  PRIMARY KEY (term, resident)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE resident_terms (
+  resident INTEGER PRIMARY KEY NOT NULL,
+  terms TEXT NOT NULL
+) STRICT;
+`;
