@@ -41,7 +41,12 @@ export function SearchBox<Item>(props: Props<Item>) {
   const open = focused && (query !== '' || items.length > 0);
   const current = open ? items[at] : undefined;
 
-  useKey(keys ? { keys, label, everywhere: true, run: () => input.current?.select() } : null);
+  function takeFocus() {
+    input.current?.focus();
+    // The last search is still there; typing replaces it.
+    input.current?.select();
+  }
+  useKey(keys ? { keys, label, everywhere: true, run: takeFocus } : null);
 
   function pick(item: Item) {
     setCursor(0);
