@@ -1,4 +1,8 @@
 /** Every text of the product, one line per feature. */
+import { accountsTexts } from './features/accounts/texts.ts';
+import { centreTexts } from './features/centre/texts.ts';
+import { deskTexts } from './features/desk/texts.ts';
+import { cardTexts } from './features/residents/cardTexts.ts';
 import { formTexts } from './features/residents/formTexts.ts';
 import { residentsTexts } from './features/residents/texts.ts';
 import type { AnyTexts } from './i18n/defineTexts.ts';
@@ -7,9 +11,13 @@ import { shellTexts } from './shell/texts.ts';
 import { uiTexts } from './ui/texts.ts';
 
 export const allTexts: readonly AnyTexts[] = [
+  accountsTexts,
+  centreTexts,
+  deskTexts,
   keysTexts,
   residentsTexts,
   formTexts,
+  cardTexts,
   shellTexts,
   uiTexts,
   ...(import.meta.env.DEV ? [(await import('./gallery/texts.ts')).galleryTexts] : []),

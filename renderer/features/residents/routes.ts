@@ -20,5 +20,17 @@ export const residentsRoutes: FeatureRoutes = {
   routes: [
     { path: '/residents', element: lazy(() => import('./list/ListPage.tsx')), roles: readers },
     { path: '/residents/new', element: lazy(() => import('./new/NewPage.tsx')), roles: editors },
+    { path: '/residents/:id', element: lazy(() => import('./card/CardPage.tsx')), roles: readers },
+    {
+      path: '/residents/:id/print',
+      element: lazy(() => import('./card/PrintCard.tsx')),
+      roles: readers,
+      bare: true,
+    },
+    {
+      path: '/merges/:kept/:merged',
+      element: lazy(() => import('./merge/MergePage.tsx')),
+      roles: ['frontDesk', 'manager'],
+    },
   ],
 };
