@@ -2,8 +2,9 @@
  * Three builds from one file: the renderer for both hosts, the Electron main process (with the window-less host), and
  * its preload. `vite build` builds the renderer, `vite build --app` all three.
  */
+import { globSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { relative, resolve, sep } from 'node:path';
+import { basename, relative, resolve, sep } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -63,6 +64,11 @@ const policyWhenBuilt: Plugin = {
   transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
 };
 
+/** Entries of second threads: the core starts `xWorker.js` by its own name, so each stays a file. */
+const threads = Object.fromEntries(
+  globSync('db/*/*Worker.ts', { cwd: here }).map((file) => [basename(file, '.ts'), resolve(here, file)]),
+);
+
 const external = ['electron', 'better-sqlite3', /^node:/, ...builtinModules];
 
 export default defineConfig({
@@ -81,9 +87,14 @@ export default defineConfig({
         target: 'node24',
         minify: false,
         rolldownOptions: {
-          input: { main: resolve(here, 'electron/main.ts'), serve: resolve(here, 'electron/serve.ts') },
+          input: {
+            main: resolve(here, 'electron/main.ts'),
+            serve: resolve(here, 'electron/serve.ts'),
+            ...threads,
+          },
           external,
-          output: { format: 'es' },
+          // One flat folder: a thread is started by its name beside the file that starts it.
+          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },
       },
     },
