@@ -16,7 +16,14 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
-      { test: { name: 'check', environment: 'node', include: ['tests/architecture/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'check',
+          environment: 'node',
+          include: ['tests/architecture/**/*.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
       { test: { name: 'dom', environment: 'happy-dom', include: pageTests, testTimeout: 20_000 } },
       {
         test: {

@@ -30,7 +30,7 @@ export function isBuilt(root: string): boolean {
 /** @returns false when the build failed; it has said why */
 export async function build(root: string): Promise<boolean> {
   const vite = join(root, 'node_modules/vite/bin/vite.js');
-  const builder = spawn(process.execPath, [vite, 'build', '--app', '--logLevel', 'warn'], {
+  const builder = spawn(process.execPath, [vite, 'build', '--app', '--logLevel', 'error'], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
