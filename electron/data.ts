@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DeviceKeyStore } from '../db/core/vault.ts';
+import { openDemoDesk } from '../db/demo/seed.ts';
 import { type Desk, openDesk } from '../db/desk/desk.ts';
 import type { StartOptions } from './options.ts';
 import { migrationsFolder } from './root.ts';
@@ -24,12 +25,10 @@ export async function openData(
     if (demo) rmSync(dir, { recursive: true, force: true });
   };
   try {
-    const desk = await openDesk({
-      dir,
-      demo,
-      migrations: migrationsFolder,
-      ...(deviceKey ? { deviceKey } : {}),
-    });
+    const place = { dir, migrations: migrationsFolder };
+    const desk = demo
+      ? await openDemoDesk(place)
+      : await openDesk({ ...place, ...(deviceKey ? { deviceKey } : {}) });
     return {
       desk,
       dir,

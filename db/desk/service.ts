@@ -13,6 +13,8 @@ import type { Query, Task } from '../core/procedure.ts';
 import { hashSecret } from '../core/secret.ts';
 import type { Session } from '../core/session.ts';
 import type { Vault } from '../core/vault.ts';
+import { seedCatalogue } from '../matters/service.ts';
+import { seedCounters } from '../queue/service.ts';
 import { desk as contract, deskFailure } from './contract.ts';
 import type { OpenDatabase } from './desk.ts';
 
@@ -107,6 +109,8 @@ export function deskHandlers(parts: DeskParts) {
     const { app } = parts.open(key);
     const manager = await app.transact(session, 'desk.setUp', (ctx) => {
       ctx.write.insert(centres, { id: ctx.ids.next(), ...input.centre });
+      seedCatalogue(ctx);
+      seedCounters(ctx);
       const row = { name: input.manager.name, role: 'manager' as const };
       const id = insertAccount(ctx, row, { kind: 'password', ...hashed, mustChange: false });
       return { id, ...row };

@@ -1,4 +1,5 @@
 /** A real, encrypted desk in a throw-away folder, signed in without the half second that a password costs. */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,10 +8,8 @@ import { accounts } from '../../db/accounts/table.ts';
 import { createDeskApp } from '../../db/app.ts';
 import { findCentre } from '../../db/centre/service.ts';
 import { centres } from '../../db/centre/table.ts';
-import type { DeskClient } from '../../db/contract.ts';
-import { contract } from '../../db/contract.ts';
+import { clientOver } from '../../db/client.ts';
 import { openReader, openWriter } from '../../db/core/connection.ts';
-import type { App } from '../../db/core/dispatch.ts';
 import { DeskError } from '../../db/core/errors.ts';
 import { createIds } from '../../db/core/ids.ts';
 import { migrateDatabase } from '../../db/core/migrate.ts';
@@ -23,20 +22,6 @@ export const migrations = join(import.meta.dirname, '../../db/migrations');
 export function temporaryFolder(): { path: string; remove: () => void } {
   const path = mkdtempSync(join(tmpdir(), 'linli-'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
-}
-
-/** The typed client over direct calls: `clientOf(app, session).residents.search({ text: 'wxm' })`. */
-export function clientOf(app: Pick<App, 'call'>, session: Session): DeskClient {
-  const features = Object.entries(contract).map(([feature, procedures]) => [
-    feature,
-    Object.fromEntries(
-      Object.keys(procedures).map((procedure) => [
-        procedure,
-        (input: unknown) => app.call(session, `${feature}.${procedure}`, input),
-      ]),
-    ),
-  ]);
-  return Object.fromEntries(features);
 }
 
 const noSlots: PasswordSlots = { add: async () => {}, remove: () => {}, rename: () => {} };
@@ -91,7 +76,7 @@ export async function openTestDesk({ dir }: { dir?: string } = {}) {
     key,
     sessionAs,
     /** A typed client signed in with a role. */
-    as: async (role: Role) => clientOf(app, await sessionAs(role)),
+    as: async (role: Role) => clientOver(app, await sessionAs(role)),
     [Symbol.dispose]() {
       reader.sqlite.close();
       writer.sqlite.close();

@@ -1,4 +1,5 @@
 /** A walk-in desk with its catalogue and counters, and a few fictional residents. */
+import { clientOver } from '../../db/client.ts';
 
 import { newSession } from '../../db/core/session.ts';
 import { seedCatalogue } from '../../db/matters/service.ts';
@@ -6,7 +7,7 @@ import { matter } from '../../db/matters/table.ts';
 import { seedCounters } from '../../db/queue/service.ts';
 import { counter } from '../../db/queue/table.ts';
 import { type resident, residentPhones, residents } from '../../db/residents/table.ts';
-import { clientOf, openTestDesk } from './desk.ts';
+import { openTestDesk } from './desk.ts';
 
 type NewResident = Partial<typeof resident.$inferInsert> & { name: string };
 
@@ -60,9 +61,9 @@ export async function openWalkIn() {
     at,
     system,
     addResident,
-    front: { ...clientOf(app, front), session: front },
-    colleague: { ...clientOf(app, colleague), session: colleague },
-    manager: { ...clientOf(app, manager), session: manager },
+    front: { ...clientOver(app, front), session: front },
+    colleague: { ...clientOver(app, colleague), session: colleague },
+    manager: { ...clientOver(app, manager), session: manager },
     /** Id of a matter of the default catalogue. */
     matter(name: string): string {
       const found = matterRows.find((row) => row.name === name);

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { clientOver } from '../../../db/client.ts';
 import type { DeskClient } from '../../../db/contract.ts';
 import { newSession } from '../../../db/core/session.ts';
-import { clientOf, failureCode, openTestDesk, type TestDesk } from '../../support/desk.ts';
+import { failureCode, openTestDesk, type TestDesk } from '../../support/desk.ts';
 
 let desk: TestDesk;
 let manager: DeskClient;
@@ -12,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => desk[Symbol.dispose]());
 
 const pin = { kind: 'pin', value: '240615' } as const;
-const window = () => clientOf(desk.app, newSession(desk.ids.next(), desk.clock.now()));
+const window = () => clientOver(desk.app, newSession(desk.ids.next(), desk.clock.now()));
 
 describe('signing in', () => {
   it('takes a PIN however the input method writes its digits', async () => {

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { clientOver } from '../../../db/client.ts';
 import { type Desk, openDesk } from '../../../db/desk/desk.ts';
-import { clientOf, failureCode, temporaryFolder } from '../../support/desk.ts';
+import { failureCode, temporaryFolder } from '../../support/desk.ts';
 
 const centre = {
   name: '杏林社区党群服务中心',
@@ -31,7 +32,7 @@ afterEach(() => {
 describe('first run', () => {
   it('sets up once, signs the manager in, and encrypts the file', async () => {
     const desk = await open();
-    const client = clientOf(desk, desk.openSession());
+    const client = clientOver(desk, desk.openSession());
     expect((await client.desk.status({})).phase).toBe('new');
     expect(await failureCode(client.accounts.names({}))).toBe('desk.notOpen');
     const { recoveryKey } = await client.desk.setUp({ centre, manager });
@@ -46,14 +47,14 @@ describe('first run', () => {
 
   it('puts an unfinished database aside and starts again', async () => {
     const desk = await open();
-    const client = clientOf(desk, desk.openSession());
+    const client = clientOver(desk, desk.openSession());
     await client.desk.setUp({ centre, manager });
     desk.close();
     // What a power cut just before the keys were written leaves behind.
     const { renameSync } = await import('node:fs');
     renameSync(join(folder.path, 'keys.json'), join(folder.path, 'keys.gone'));
     const again = await open();
-    const second = clientOf(again, again.openSession());
+    const second = clientOver(again, again.openSession());
     expect((await second.desk.status({})).phase).toBe('new');
     await second.desk.setUp({ centre, manager });
     expect((await second.desk.status({})).phase).toBe('open');
@@ -63,7 +64,7 @@ describe('first run', () => {
 describe('unsealing', () => {
   async function setUp() {
     const desk = await open();
-    const { recoveryKey } = await clientOf(desk, desk.openSession()).desk.setUp({ centre, manager });
+    const { recoveryKey } = await clientOver(desk, desk.openSession()).desk.setUp({ centre, manager });
     desk.close();
     return recoveryKey;
   }
@@ -71,7 +72,7 @@ describe('unsealing', () => {
   it('opens with a password, refuses a wrong one, and tells who can', async () => {
     await setUp();
     const desk = await open();
-    const client = clientOf(desk, desk.openSession());
+    const client = clientOver(desk, desk.openSession());
     const status = await client.desk.status({});
     expect(status.phase).toBe('sealed');
     const accountId = status.unsealers[0]?.id ?? '';
@@ -86,7 +87,7 @@ describe('unsealing', () => {
   it('opens with the recovery key as people copy it, and sets a forgotten password', async () => {
     const recoveryKey = await setUp();
     const desk = await open();
-    const client = clientOf(desk, desk.openSession());
+    const client = clientOver(desk, desk.openSession());
     const typed = recoveryKey.toLowerCase().replaceAll('-', ' ');
     expect(await failureCode(client.desk.unsealWithRecoveryKey({ recoveryKey: '0000-0000' }))).toBe(
       'desk.wrongRecoveryKey',
@@ -101,7 +102,7 @@ describe('unsealing', () => {
   it('keeps asking for proof that a recovery key was kept, anew for each key', async () => {
     const recoveryKey = await setUp();
     const desk = await open();
-    const client = clientOf(desk, desk.openSession());
+    const client = clientOver(desk, desk.openSession());
     await client.desk.unsealWithRecoveryKey({ recoveryKey });
     const accountId = (await client.desk.status({})).unsealers[0]?.id ?? '';
     const confirmed = async () => (await client.desk.status({})).recoveryConfirmed;
@@ -127,7 +128,7 @@ describe('unsealing', () => {
   it('shows a renamed manager by the new name', async () => {
     await setUp();
     const desk = await open();
-    const client = clientOf(desk, desk.openSession());
+    const client = clientOver(desk, desk.openSession());
     const accountId = (await client.desk.status({})).unsealers[0]?.id ?? '';
     await client.desk.unsealWithPassword({ accountId, password: manager.password });
     await client.accounts.signIn({ accountId, secret: manager.password });
@@ -138,7 +139,7 @@ describe('unsealing', () => {
   it('lets a recovered account that had a PIN open the data with its new password', async () => {
     const recoveryKey = await setUp();
     const desk = await open();
-    const client = clientOf(desk, desk.openSession());
+    const client = clientOver(desk, desk.openSession());
     await client.desk.unsealWithRecoveryKey({ recoveryKey });
     const first = (await client.desk.status({})).unsealers[0]?.id ?? '';
     await client.accounts.signIn({ accountId: first, secret: manager.password });
@@ -158,7 +159,7 @@ describe('unsealing', () => {
   it('slows guessing down after five wrong tries', async () => {
     await setUp();
     const desk = await open();
-    const client = clientOf(desk, desk.openSession());
+    const client = clientOver(desk, desk.openSession());
     for (let i = 0; i < 5; i++) {
       expect(await failureCode(client.desk.unsealWithRecoveryKey({ recoveryKey: 'X' }))).toBe(
         'desk.wrongRecoveryKey',

@@ -1,9 +1,11 @@
 /** Numbers, calls and the public display. */
+
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { clientOver } from '../../../db/client.ts';
 import { newSession } from '../../../db/core/session.ts';
 import { tickets } from '../../../db/queue/table.ts';
-import { clientOf, failureCode } from '../../support/desk.ts';
+import { failureCode } from '../../support/desk.ts';
 import { openWalkIn, type WalkIn } from '../../support/walkIn.ts';
 
 async function take(desk: WalkIn, prefix = 'A', priority = false, residentId: string | null = null) {
@@ -254,7 +256,7 @@ describe('the public display', () => {
     using desk = await openWalkIn();
     const slips = [await take(desk), await take(desk), await take(desk, 'B')];
     await callNext(desk);
-    const display = clientOf(desk.app, newSession('display', desk.clock.now()));
+    const display = clientOver(desk.app, newSession('display', desk.clock.now()));
     const board = await display.queue.board({});
     expect(board).toEqual({
       day: '2026-11-16',
@@ -297,7 +299,7 @@ describe('the public display', () => {
 
   test('never contains anything of a person, whoever holds the numbers', async () => {
     using desk = await openWalkIn();
-    const display = clientOf(desk.app, newSession('display', desk.clock.now()));
+    const display = clientOver(desk.app, newSession('display', desk.clock.now()));
     const person = fc.record({
       name: fc.constantFrom('欧阳修远', '尉迟恭谨', '单雄信义', '查良镛慎'),
       phone: fc.constantFrom('13812345678', '13987654321'),
