@@ -5,6 +5,10 @@ import { deskTexts } from './features/desk/texts.ts';
 import { cardTexts } from './features/residents/cardTexts.ts';
 import { formTexts } from './features/residents/formTexts.ts';
 import { residentsTexts } from './features/residents/texts.ts';
+import { queueTexts } from './features/visits/queue/texts.ts';
+import { visitSettingsTexts } from './features/visits/settings/texts.ts';
+import { visitsTexts } from './features/visits/texts.ts';
+import { todayTexts } from './features/visits/today/texts.ts';
 import type { AnyTexts } from './i18n/defineTexts.ts';
 import { keysTexts } from './keys/texts.ts';
 import { shellTexts } from './shell/texts.ts';
@@ -18,6 +22,10 @@ export const allTexts: readonly AnyTexts[] = [
   residentsTexts,
   formTexts,
   cardTexts,
+  visitsTexts,
+  todayTexts,
+  queueTexts,
+  visitSettingsTexts,
   shellTexts,
   uiTexts,
   ...(import.meta.env.DEV ? [(await import('./gallery/texts.ts')).galleryTexts] : []),

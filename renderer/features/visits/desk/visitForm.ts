@@ -138,7 +138,7 @@ export function asLastTime(form: VisitForm, matter: Matter, knowledge: Knowledge
   const last = knowledge.suggestion?.sameAsLast;
   if (!last) return form;
   const { outcome } = last;
-  const due = 'dueOn' in outcome ? (outcome.dueOn ?? null) : null;
+  const due = outcome.kind === 'done' ? null : (outcome.dueOn ?? null);
   return {
     ...withMatter(form, matter, knowledge),
     channel: last.channel,
@@ -146,7 +146,6 @@ export function asLastTime(form: VisitForm, matter: Matter, knowledge: Knowledge
     outcomeChosen: true,
     dueOn: due ?? dueOf(matter, knowledge.today),
     referredTo: outcome.kind === 'referred' ? outcome.referredTo : '',
-    missingPapers: outcome.kind === 'papers' ? outcome.missingPapers : knowledge.papersOf(matter),
   };
 }
 

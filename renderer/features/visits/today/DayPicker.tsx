@@ -1,0 +1,63 @@
+/** Which day is looked at: ← and → step through the days, T comes back to today, the calendar goes anywhere. */
+import { ActionIcon, Popover, UnstyledButton } from '@mantine/core';
+import { DatePicker } from '@mantine/dates';
+import { IconCalendar, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useText } from '../../../i18n/useText.ts';
+import { useKey } from '../../../keys/useKey.ts';
+import { ActionButton } from '../../../ui/ActionButton.tsx';
+import { shiftDay } from '../../../ui/format.ts';
+import { DateText } from '../../../ui/When.tsx';
+import css from './DayPicker.module.css';
+import { todayTexts } from './texts.ts';
+
+interface Props {
+  day: string;
+  /** The last day there is. */
+  today: string;
+  onChange(day: string): void;
+}
+
+export function DayPicker({ day, today, onChange }: Props) {
+  const t = useText(todayTexts);
+  const [open, setOpen] = useState(false);
+  const last = day >= today;
+  const before = () => onChange(shiftDay(day, -1));
+  const after = () => onChange(shiftDay(day, 1));
+  useKey({ keys: 'ArrowLeft', label: t('day.before'), run: before });
+  useKey({ keys: 'ArrowRight', label: t('day.after'), run: after, disabled: last });
+  return (
+    <span className={css.picker}>
+      <ActionIcon variant="default" aria-label={t('day.before')} onClick={before}>
+        <IconChevronLeft size={18} />
+      </ActionIcon>
+      <Popover opened={open} onChange={setOpen} trapFocus returnFocus>
+        <Popover.Target>
+          <UnstyledButton
+            className={css.day}
+            aria-label={t('day.choose', { day })}
+            onClick={() => setOpen((shown) => !shown)}
+          >
+            <IconCalendar size={18} />
+            <DateText day={day} withWeekday />
+          </UnstyledButton>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <DatePicker
+            value={day}
+            defaultDate={day}
+            maxDate={today}
+            onChange={(chosen) => {
+              setOpen(false);
+              if (chosen) onChange(chosen);
+            }}
+          />
+        </Popover.Dropdown>
+      </Popover>
+      <ActionIcon variant="default" aria-label={t('day.after')} disabled={last} onClick={after}>
+        <IconChevronRight size={18} />
+      </ActionIcon>
+      {!last && <ActionButton label={t('today')} keys="T" kind="quiet" onAction={() => onChange(today)} />}
+    </span>
+  );
+}
