@@ -36,6 +36,7 @@ export function createDeskApp(parts: DeskAppParts): App {
     },
     derivations: { ...visitDerivations },
     standing,
+    guardReads: ['account', 'setting'],
     autoLockMs: (db) => readSettings(db).autoLockMinutes * 60_000,
   });
 }

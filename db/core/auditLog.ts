@@ -1,5 +1,5 @@
 /** The audit chain: one entry for every command, and for every act that shows what is normally masked. */
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import type { Sqlite } from './connection.ts';
 
 export interface AuditEntry {
@@ -19,7 +19,7 @@ export interface AuditHead {
 const genesis = '0'.repeat(64);
 
 function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return digest('sha256', text, 'hex');
 }
 
 function chainHash(prevHash: string, n: number, entry: AuditEntry, detailHash: string): string {

@@ -13,15 +13,23 @@ export const systemClock: Clock = { now: () => Date.now() };
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
+/** No zone begins a day inside a quarter of an hour, and nearly every question is about the present one. */
+const quarterMs = 15 * 60_000;
+let lastAnswer = { zone: '', quarter: 0, day: '' };
+
 /** The centre's calendar day at an instant; `zone` is an IANA name such as `Asia/Shanghai`. */
 export function dayAt(instant: Instant, zone: string): Day {
+  const quarter = Math.floor(instant / quarterMs);
+  if (lastAnswer.quarter === quarter && lastAnswer.zone === zone) return lastAnswer.day;
   let formatter = formatters.get(zone);
   if (!formatter) {
     // The Swedish locale writes ISO dates.
     formatter = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' });
     formatters.set(zone, formatter);
   }
-  return formatter.format(instant);
+  const day = formatter.format(instant);
+  lastAnswer = { zone, quarter, day };
+  return day;
 }
 
 const wallFormatters = new Map<string, Intl.DateTimeFormat>();

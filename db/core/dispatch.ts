@@ -86,10 +86,12 @@ export interface AppParts<C extends Contract> {
   clock: Clock;
   ids: Ids;
   zone: string;
-  /** Idle time after which a session locks, in ms; read at each call because a manager may change it. */
+  /** Idle time after which a session locks, in ms; asked at each call because a manager may change it. */
   autoLockMs: (db: ReadDb) => number;
-  /** The account as it stands now; null once it is switched off. Read at each call: a sign-in must not outlive it. */
+  /** The account as it stands now; null once it is switched off. Asked at each call: a sign-in must not outlive it. */
   standing: (db: ReadDb, accountId: string) => SignedIn | null;
+  /** Entities behind these two: their answers are kept until a commit touches one. Left out: read at each call. */
+  guardReads?: readonly string[];
 }
 
 export interface App {
@@ -132,8 +134,39 @@ export function validInput<S extends z.ZodType>(schema: S, input: unknown): z.ou
   throw coreFailure('input.invalid', { field }, field);
 }
 
+/**
+ * The two questions of every call, remembered. Asking the file each time would make the reader drop its cached pages
+ * and decrypt them anew after every save.
+ */
+function createGuards({ reader, autoLockMs, standing, guardReads }: GuardParts) {
+  const accounts = new Map<string, SignedIn | null>();
+  let idleMs: number | null = null;
+  return {
+    standing(accountId: string): SignedIn | null {
+      const known = accounts.get(accountId);
+      if (known !== undefined && guardReads) return known;
+      const found = standing(reader.db, accountId);
+      accounts.set(accountId, found);
+      return found;
+    },
+    autoLockMs(): number {
+      if (idleMs === null || !guardReads) idleMs = autoLockMs(reader.db);
+      return idleMs;
+    },
+    changed(entities: ReadonlySet<string>) {
+      if (!guardReads?.some((entity) => entities.has(entity))) return;
+      accounts.clear();
+      idleMs = null;
+    },
+  };
+}
+type GuardParts = Pick<AppParts<Contract>, 'reader' | 'autoLockMs' | 'standing' | 'guardReads'>;
+
 export function createApp<C extends Contract>(parts: AppParts<C>): App {
   const { writer, reader, clock, ids, zone } = parts;
+  const guards = createGuards(parts);
+  const beginWrite = writer.sqlite.prepare('BEGIN IMMEDIATE');
+  const commitWrite = writer.sqlite.prepare('COMMIT');
   const rows = createRowStore(writer.sqlite, parts.derivations, clock);
   const auditLog = createAuditLog(writer.sqlite);
   let position = readPosition(writer.sqlite);
@@ -154,7 +187,7 @@ export function createApp<C extends Contract>(parts: AppParts<C>): App {
 
   /** Begins a transaction and returns how to finish it. */
   function begin(session: Session, action: string) {
-    writer.sqlite.exec('BEGIN IMMEDIATE');
+    beginWrite.run();
     const touched = new Set<string>();
     const entry = { subject: null as string | null, detail: undefined as unknown, asked: false };
     const base = baseContext(writer, session);
@@ -175,8 +208,9 @@ export function createApp<C extends Contract>(parts: AppParts<C>): App {
           const accountId = session.account?.id ?? null;
           head = auditLog.append(auditHead, { at: base.now, accountId, action, subject, detail });
         }
-        writer.sqlite.exec('COMMIT');
+        commitWrite.run();
         auditHead = head;
+        guards.changed(touched);
         if (touched.size > 0) announce({ kind: 'changed', entities: [...touched] });
       },
       rollback() {
@@ -250,10 +284,10 @@ export function createApp<C extends Contract>(parts: AppParts<C>): App {
   function refresh(session: Session) {
     if (!session.account) return;
     const { id, role } = session.account;
-    session.account = parts.standing(reader.db, id);
+    session.account = guards.standing(id);
     if (session.account?.role !== role) announce({ kind: 'session', session: session.id });
     if (!session.account || session.locked) return;
-    if (clock.now() - session.lastActive < parts.autoLockMs(reader.db)) return;
+    if (clock.now() - session.lastActive < guards.autoLockMs()) return;
     session.locked = true;
     announce({ kind: 'session', session: session.id });
   }

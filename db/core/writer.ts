@@ -6,7 +6,7 @@ import type { Statement } from 'better-sqlite3';
 import type { Clock, HybridTime } from './clock.ts';
 import { nextHybrid } from './clock.ts';
 import type { Sqlite } from './connection.ts';
-import { type Entity, layoutOf, type NewRowOf, type PatchOf, type StoredColumn } from './entity.ts';
+import { type Entity, type EntityTable, layoutOf, type NewRowOf, type PatchOf } from './entity.ts';
 import { coreFailure } from './errors.ts';
 
 export interface Writer {
@@ -65,6 +65,7 @@ export function createRowStore(sqlite: Sqlite, derivations: Derivations, clock: 
     }
     return statement;
   };
+  const inserts = new Map<EntityTable, Statement<unknown[]>>();
   const insertChange = sqlite.prepare(
     `INSERT INTO change (epoch, n, entity, row_id, op, fields, was, based_on, hlc_ms, hlc_count, saved_at, doubtful, audit_n)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -102,11 +103,16 @@ export function createRowStore(sqlite: Sqlite, derivations: Derivations, clock: 
     at.nextN += 1;
   }
 
-  function insertRow(entity: Entity, columns: readonly StoredColumn[], values: readonly unknown[]) {
-    const { tableName } = layoutOf(entity.table);
-    const names = columns.map((column) => `"${column.name}"`).join(', ');
-    const holes = columns.map(() => '?').join(', ');
-    prepare(`INSERT INTO "${tableName}" (${names}) VALUES (${holes})`).run(...values);
+  function insertStatement({ table }: Entity): Statement<unknown[]> {
+    let statement = inserts.get(table);
+    if (!statement) {
+      const { tableName, columns } = layoutOf(table);
+      const names = columns.map((column) => `"${column.name}"`).join(', ');
+      const holes = columns.map(() => '?').join(', ');
+      statement = sqlite.prepare<unknown[]>(`INSERT INTO "${tableName}" (${names}) VALUES (${holes})`);
+      inserts.set(table, statement);
+    }
+    return statement;
   }
 
   function currentRow(entity: Entity, id: string): Stored {
@@ -126,7 +132,7 @@ export function createRowStore(sqlite: Sqlite, derivations: Derivations, clock: 
         for (const [i, column] of columns.entries()) {
           if (values[i] !== null) fields[column.key] = values[i];
         }
-        insertRow(entity, columns, values);
+        insertStatement(entity).run(...values);
         const id = String(given.id);
         log(at, auditN, entity, id, 'insert', fields, null);
         touched.add(entity.name);

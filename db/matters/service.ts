@@ -76,7 +76,7 @@ const oneMatter = statement((db) =>
 );
 
 /** @throws DeskError `matter.unknown` */
-export function requireMatter(ctx: QueryContext, id: string): Matter {
+function requireMatter(ctx: QueryContext, id: string): Matter {
   const found = oneMatter(ctx.db).get({ id });
   if (!found) throw matterFailure('matter.unknown', {}, 'matterId');
   return found;
@@ -91,6 +91,8 @@ const namedMatterRow = statement((db) =>
       groupId: matter.groupId,
       groupName: matterGroup.name,
       groupNameEn: matterGroup.nameEn,
+      dueDays: matter.dueDays,
+      active: matter.active,
     })
     .from(matter)
     .innerJoin(matterGroup, eq(matterGroup.id, matter.groupId))
@@ -98,16 +100,19 @@ const namedMatterRow = statement((db) =>
     .prepare(),
 );
 
-/** How a list says what a visit was about. @throws DeskError `matter.unknown` */
-export function namedMatter(ctx: QueryContext, id: string) {
+/** A matter with the names of its group, as visits need it. */
+export type NamedMatter = NonNullable<ReturnType<ReturnType<typeof namedMatterRow>['get']>>;
+
+/** @throws DeskError `matter.unknown` */
+export function namedMatter(ctx: QueryContext, id: string): NamedMatter {
   const found = namedMatterRow(ctx.db).get({ id });
   if (!found) throw matterFailure('matter.unknown', {}, 'matterId');
   return found;
 }
 
 /** A matter that the desk may choose now. @throws DeskError `matter.unknown`, `matter.retired` */
-export function requireActiveMatter(ctx: QueryContext, id: string): Matter {
-  const found = requireMatter(ctx, id);
+export function requireActiveMatter(ctx: QueryContext, id: string): NamedMatter {
+  const found = namedMatter(ctx, id);
   if (!found.active)
     throw matterFailure('matter.retired', { name: found.name, nameEn: found.nameEn }, 'matterId');
   return found;

@@ -3,13 +3,13 @@ import { and, desc, eq, getTableColumns, isNotNull, or, sql } from 'drizzle-orm'
 import { account } from '../accounts/table.ts';
 import { type ReadDb, statement } from '../core/connection.ts';
 import type { QueryContext } from '../core/dispatch.ts';
-import { namedMatter } from '../matters/service.ts';
+import { type NamedMatter, namedMatter } from '../matters/service.ts';
 import { labelOf } from '../queue/service.ts';
 import { counter, ticket } from '../queue/table.ts';
-import { linesOf } from '../residents/lines.ts';
 import { maskPhone } from '../residents/mask.ts';
 import { visitFailure } from './contract.ts';
 import { isContested, isCurrent } from './current.ts';
+import { personLine, requirePerson } from './people.ts';
 import type { VisitLine } from './shapes.ts';
 import { openVisit, visit } from './table.ts';
 
@@ -37,6 +37,13 @@ const ofRoot = or(
 );
 
 export const visitStatements = {
+  exists: statement((db) =>
+    db
+      .select({ id: visit.id })
+      .from(visit)
+      .where(eq(visit.id, given('id')))
+      .prepare(),
+  ),
   version: statement((db) =>
     selectVisits(db)
       .where(eq(visit.id, given('id')))
@@ -97,22 +104,19 @@ function remember<T>(read: (id: string) => T): (id: string) => T {
   };
 }
 
-type People = ReturnType<typeof linesOf>;
-
-function personOf(people: People, id: string): VisitLine['subject'] {
-  const line = people.get(id);
-  return {
-    residentId: line?.id ?? id,
-    name: line?.name ?? '',
-    sex: line?.sex ?? null,
-    age: line?.age ?? null,
-    address: line?.address ?? '',
-    phone: line?.phone ?? null,
-  };
+/** Where the names in a line come from. */
+export interface LineSources {
+  person(id: string): VisitLine['subject'];
+  matter(id: string): NamedMatter;
+  account(id: string): string;
 }
 
-export function personLine(ctx: QueryContext, id: string): VisitLine['subject'] {
-  return personOf(linesOf(ctx, [id]), id);
+function readSources(ctx: QueryContext): LineSources {
+  return {
+    person: remember((id) => personLine(ctx, requirePerson(ctx, id))),
+    matter: remember((id) => namedMatter(ctx, id)),
+    account: remember((id) => accountName(ctx, id)),
+  };
 }
 
 function withoutCard(row: VisitRow) {
@@ -123,39 +127,39 @@ function withoutCard(row: VisitRow) {
   };
 }
 
-function agentOf(people: People, row: VisitRow): VisitLine['agent'] {
-  if (row.agentId !== null) return personOf(people, row.agentId);
+function agentOf(sources: LineSources, row: VisitRow): VisitLine['agent'] {
+  if (row.agentId !== null) return sources.person(row.agentId);
   return row.residentId !== null && row.visitorName !== null ? withoutCard(row) : null;
 }
 
-/** In the order given. Phones are masked; of merged cards it is the card in charge that is shown. */
-export function toLines(ctx: QueryContext, rows: readonly VisitRow[]): VisitLine[] {
-  const ids = rows.flatMap(({ residentId, agentId }) => [residentId, agentId]).filter((id) => id !== null);
-  const people = linesOf(ctx, [...new Set(ids)]);
-  const matter = remember((id) => namedMatter(ctx, id));
-  const name = remember((id) => accountName(ctx, id));
-  return rows.map((row) => ({
+/** Phones are masked; of merged cards it is the card in charge that is shown. */
+export function lineFrom(sources: LineSources, row: VisitRow): VisitLine {
+  return {
     ...row,
     versionId: row.id,
     subject:
       row.residentId === null
         ? { ...withoutCard(row), sex: null, age: null, address: '' }
-        : personOf(people, row.residentId),
-    agent: agentOf(people, row),
-    matter: matter(row.matterId),
+        : sources.person(row.residentId),
+    agent: agentOf(sources, row),
+    matter: sources.matter(row.matterId),
     ticketLabel:
       row.ticketNumber !== null && row.ticketPrefix !== null
         ? labelOf({ number: row.ticketNumber, prefix: row.ticketPrefix })
         : null,
-    handler: { id: row.handlerId, name: name(row.handlerId) },
+    handler: { id: row.handlerId, name: sources.account(row.handlerId) },
     corrected: row.supersedes !== null,
     contested: row.contested === 1,
     open: row.openRoot !== null && !row.withdrawn,
-  }));
+  };
+}
+
+/** In the order given. */
+export function toLines(ctx: QueryContext, rows: readonly VisitRow[]): VisitLine[] {
+  const sources = readSources(ctx);
+  return rows.map((row) => lineFrom(sources, row));
 }
 
 export function toLine(ctx: QueryContext, row: VisitRow): VisitLine {
-  const [line] = toLines(ctx, [row]);
-  if (!line) throw visitFailure('visit.unknown');
-  return line;
+  return lineFrom(readSources(ctx), row);
 }

@@ -2,12 +2,12 @@
 import type { z } from 'zod';
 import { dayAt } from '../core/clock.ts';
 import { accountOf, type CommandContext, type Handlers, type QueryContext } from '../core/dispatch.ts';
-import { requireActiveMatter, requireMatter } from '../matters/service.ts';
+import { namedMatter, requireActiveMatter } from '../matters/service.ts';
 import { requireCounter, requireTicket, serveTicket } from '../queue/service.ts';
 import { maskPhone } from '../residents/mask.ts';
-import { requireResident } from '../residents/rows.ts';
 import { type visits as contract, visitFailure } from './contract.ts';
-import { requireCurrent, requireVersion, toLine, type VisitRow, visitStatements } from './lines.ts';
+import { lineFrom, requireCurrent, requireVersion, toLine, type VisitRow, visitStatements } from './lines.ts';
+import { personLine, requirePerson } from './people.ts';
 import { visits } from './table.ts';
 import {
   checkTimes,
@@ -43,20 +43,18 @@ function answerAgain(ctx: QueryContext, stored: VisitRow, input: Registered) {
   return answer(ctx, stored.id, warnings);
 }
 
-function register(ctx: CommandContext, input: Registered) {
-  const stored = visitStatements.version(ctx.db).get({ id: input.id });
-  if (stored) return answerAgain(ctx, stored, input);
-  const { id: accountId } = accountOf(ctx);
+function newVersion(ctx: CommandContext, input: Registered) {
+  const account = accountOf(ctx);
   const matter = requireActiveMatter(ctx, input.matterId);
   const ticket = input.ticketId ? requireTicket(ctx, input.ticketId) : null;
-  const { fields, warnings } = resolveWho(ctx, input.who);
+  const { fields, warnings, people } = resolveWho(ctx, input.who);
   const times = checkTimes(ctx, fillTimes(ctx, input, ticket));
-  const counterId =
-    input.counterId === undefined ? (ticket?.counterId ?? ctx.session.counterId) : input.counterId;
   if (input.counterId) requireCounter(ctx, input.counterId);
-  ctx.write.insert(visits, {
+  const usualCounter = ticket?.counterId ?? ctx.session.counterId;
+  const row = {
     id: input.id,
     rootId: input.id,
+    supersedes: null,
     withdrawn: false,
     ...fields,
     matterId: matter.id,
@@ -65,15 +63,41 @@ function register(ctx: CommandContext, input: Registered) {
     ...outcomeFields(input.outcome, times.day, matter, null),
     companions: input.companions,
     ticketId: ticket?.id ?? null,
-    counterId,
-    handlerId: accountId,
+    counterId: input.counterId === undefined ? usualCounter : input.counterId,
+    handlerId: account.id,
     ...times,
     savedAt: ctx.now,
-    savedBy: accountId,
+    savedBy: account.id,
+    reason: null,
+  };
+  return { row, ticket, matter, people, account, warnings };
+}
+
+/**
+ * Everything the line shows was read for the checks already: the row is not read back, because this is what people
+ * wait for.
+ */
+function register(ctx: CommandContext, input: Registered) {
+  if (visitStatements.exists(ctx.db).get({ id: input.id }))
+    return answerAgain(ctx, requireVersion(ctx, input.id), input);
+  const { row, ticket, matter, people, account, warnings } = newVersion(ctx, input);
+  ctx.write.insert(visits, row);
+  if (ticket) serveTicket(ctx, ticket, row.residentId);
+  ctx.record(row.residentId ?? row.id, { visit: row.id });
+  const shown = new Map(people.map((person) => [person.id, personLine(ctx, person)]));
+  const sources = {
+    person: (id: string) => shown.get(id) ?? personLine(ctx, requirePerson(ctx, id)),
+    matter: () => matter,
+    account: () => account.name,
+  };
+  const visit = lineFrom(sources, {
+    ...row,
+    ticketNumber: ticket?.number ?? null,
+    ticketPrefix: ticket?.prefix ?? null,
+    openRoot: row.dueOn === null ? null : row.id,
+    contested: 0,
   });
-  if (ticket) serveTicket(ctx, ticket, fields.residentId);
-  ctx.record(fields.residentId ?? input.id, { visit: input.id });
-  return answer(ctx, input.id, warnings);
+  return { visit, warnings };
 }
 
 /** What a person may change; the rest of a version says when and by whom it was saved. */
@@ -119,9 +143,7 @@ function patchedTimes(ctx: QueryContext, base: VisitRow, patch: Patch) {
 /** The version with what a patch asks for, checked. */
 function patched(ctx: QueryContext, base: VisitRow, patch: Patch) {
   const newMatter = patch.matterId !== undefined && patch.matterId !== base.matterId;
-  const matter = newMatter
-    ? requireActiveMatter(ctx, patch.matterId ?? '')
-    : requireMatter(ctx, base.matterId);
+  const matter = newMatter ? requireActiveMatter(ctx, patch.matterId ?? '') : namedMatter(ctx, base.matterId);
   if (patch.counterId && patch.counterId !== base.counterId) requireCounter(ctx, patch.counterId);
   const times = patchedTimes(ctx, base, patch);
   return {
@@ -164,7 +186,7 @@ function supersede(
 }
 
 function warningsNow(ctx: QueryContext, row: VisitRow): Warning[] {
-  return row.residentId === null ? [] : warningsOf(requireResident(ctx, row.residentId).status);
+  return row.residentId === null ? [] : warningsOf(requirePerson(ctx, row.residentId).status);
 }
 
 /** The answer to a command that was already carried out under this id; undefined: it was not. */

@@ -3,11 +3,11 @@ import { asc, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { statement } from '../core/connection.ts';
 import type { Handlers, QueryContext } from '../core/dispatch.ts';
-import { requireResident } from '../residents/rows.ts';
 import type { visits as contract, followUp as followUpShape } from './contract.ts';
 import { headsOf } from './current.ts';
 import { dayHandlers } from './day.ts';
 import { accountName, requireCurrent, toLine, toLines, type VisitRow, visitStatements } from './lines.ts';
+import { requirePerson } from './people.ts';
 import { changedFields, registerHandlers } from './register.ts';
 import { catalogue, suggest } from './suggest.ts';
 import { followUp, openVisit } from './table.ts';
@@ -74,7 +74,7 @@ function oneVisit(
   });
   return {
     current: toLine(ctx, current),
-    warnings: current.residentId === null ? [] : warningsOf(requireResident(ctx, current.residentId).status),
+    warnings: current.residentId === null ? [] : warningsOf(requirePerson(ctx, current.residentId).status),
     versions,
     followUps: followUpsOf(ctx, rootId),
     dueOn: dueOf(ctx, rootId),

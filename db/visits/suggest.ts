@@ -6,10 +6,11 @@ import { statement } from '../core/connection.ts';
 import type { QueryContext } from '../core/dispatch.ts';
 import { type Matter, readCatalogue } from '../matters/service.ts';
 import { labelOf, runningTicketOf } from '../queue/service.ts';
-import { cardIds, requireResident } from '../residents/rows.ts';
+import { cardIds } from '../residents/rows.ts';
 import type { visits as contract, outcomes } from './contract.ts';
 import { isCurrent } from './current.ts';
-import { personLine, selectVisits, toLines, type VisitRow } from './lines.ts';
+import { selectVisits, toLines, type VisitRow } from './lines.ts';
+import { personLine, requirePerson } from './people.ts';
 import { visit } from './table.ts';
 import { warningsOf } from './version.ts';
 
@@ -111,7 +112,7 @@ function sameAgain(ctx: QueryContext, last: VisitRow, matter: Matter): Suggestio
 }
 
 export function suggest(ctx: QueryContext, { residentId }: { residentId: string }): Suggestion {
-  const resident = requireResident(ctx, residentId);
+  const resident = requirePerson(ctx, residentId);
   const ids = cardIds(ctx, resident.id);
   const past = history(ctx.db).all({ ids: JSON.stringify(ids) });
   const offered = new Map(
@@ -132,7 +133,7 @@ export function suggest(ctx: QueryContext, { residentId }: { residentId: string 
     return [{ matterId, name, nameEn, times: rows.length, lastDay: latest.day, usualOutcome, referredTo }];
   });
   return {
-    subject: personLine(ctx, resident.id),
+    subject: personLine(ctx, resident),
     warnings: warningsOf(resident.status),
     sameAsLast: last && lastMatter ? sameAgain(ctx, last, lastMatter) : null,
     matters: matters.slice(0, offeredMatters),

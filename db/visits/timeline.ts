@@ -4,7 +4,8 @@ import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { statement } from '../core/connection.ts';
 import type { QueryContext } from '../core/dispatch.ts';
 import type { Sentence } from '../core/errors.ts';
-import type { TimelineCursor, TimelineEntry } from '../residents/contract.ts';
+import type { TimelineEntry } from '../residents/contract.ts';
+import type { TimelinePage } from '../residents/timeline.ts';
 import type { followUpKinds, VisitLine } from './contract.ts';
 import { isCurrent } from './current.ts';
 import { accountName, selectVisits, toLines } from './lines.ts';
@@ -98,17 +99,10 @@ function visitEntry(line: VisitLine, inPlaceOf: string | null): TimelineEntry {
   };
 }
 
-/**
- * The newest entries before a cursor, newest first, at most `limit`. `residentIds`: every id the person was known by.
- */
-export function visitTimeline(
-  ctx: QueryContext,
-  residentIds: readonly string[],
-  before: TimelineCursor | null,
-  limit: number,
-): TimelineEntry[] {
+/** A timeline source of the residents' page: the newest entries before its cursor, newest first. */
+export function visitTimeline(ctx: QueryContext, { cards, before, limit }: TimelinePage): TimelineEntry[] {
   const run = {
-    ids: JSON.stringify(residentIds),
+    ids: JSON.stringify(cards),
     at: before?.at ?? Number.MAX_SAFE_INTEGER,
     id: before?.id ?? '',
     limit,

@@ -2,10 +2,10 @@
 import type { z } from 'zod';
 import { addDays, type Day, dayAt } from '../core/clock.ts';
 import type { QueryContext } from '../core/dispatch.ts';
-import type { Matter } from '../matters/service.ts';
+import type { NamedMatter } from '../matters/service.ts';
 import type { TicketRow } from '../queue/service.ts';
-import { requireResident } from '../residents/rows.ts';
 import { visitFailure, type visitWarnings } from './contract.ts';
+import { requirePerson } from './people.ts';
 import type { outcomeSchema, whoSchema } from './shapes.ts';
 import type { visit } from './table.ts';
 
@@ -23,8 +23,8 @@ export function warningsOf(status: string): Warning[] {
  * @throws DeskError `resident.unknown`, `visit.residentDied`, `visit.agentDied`
  */
 export function resolveWho(ctx: QueryContext, who: z.output<typeof whoSchema>) {
-  const subject = who.residentId === null ? null : requireResident(ctx, who.residentId);
-  const agent = who.agentId === null ? null : requireResident(ctx, who.agentId);
+  const subject = who.residentId === null ? null : requirePerson(ctx, who.residentId);
+  const agent = who.agentId === null ? null : requirePerson(ctx, who.agentId);
   if (subject?.status === 'died' && agent === null && who.visitor === null)
     throw visitFailure('visit.residentDied', { name: subject.name }, 'who');
   if (agent?.status === 'died') throw visitFailure('visit.agentDied', { name: agent.name }, 'who');
@@ -36,6 +36,7 @@ export function resolveWho(ctx: QueryContext, who: z.output<typeof whoSchema>) {
       visitorPhone: who.visitor?.phone || null,
     },
     warnings: subject ? warningsOf(subject.status) : [],
+    people: [subject, agent].filter((person) => person !== null),
   };
 }
 
@@ -47,7 +48,7 @@ export interface Times {
 
 /** A page in a browser may run a little ahead of the desk that it talks to. */
 const skewMs = 60_000;
-const oldestDays = 366;
+const oldestMs = 366 * 86_400_000;
 
 /** @throws DeskError `visit.inFuture`, `visit.longAgo`, `visit.timesOutOfOrder` */
 export function checkTimes(ctx: QueryContext, given: Times): Times & { day: Day } {
@@ -59,9 +60,8 @@ export function checkTimes(ctx: QueryContext, given: Times): Times & { day: Day 
     throw visitFailure('visit.inFuture', {}, 'arrivedAt');
   if (arrivedAt > startedAt || startedAt > endedAt)
     throw visitFailure('visit.timesOutOfOrder', {}, 'arrivedAt');
-  const day = dayAt(arrivedAt, ctx.zone);
-  if (day < addDays(ctx.today, -oldestDays)) throw visitFailure('visit.longAgo', {}, 'arrivedAt');
-  return { arrivedAt, startedAt, endedAt, day };
+  if (arrivedAt < ctx.now - oldestMs) throw visitFailure('visit.longAgo', {}, 'arrivedAt');
+  return { arrivedAt, startedAt, endedAt, day: dayAt(arrivedAt, ctx.zone) };
 }
 
 /**
@@ -91,7 +91,7 @@ export function fillTimes(
 export function outcomeFields(
   outcome: z.output<typeof outcomeSchema>,
   day: Day,
-  matter: Pick<Matter, 'dueDays'>,
+  matter: Pick<NamedMatter, 'dueDays'>,
   before: Day | null,
 ) {
   const { kind } = outcome;

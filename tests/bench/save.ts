@@ -1,0 +1,254 @@
+/**
+ * A visit saved through the core against the same three rows (visit, change, audit) written raw: the same file content
+ * to start from, encryption, pragmas and durability; batches take turns in one run. Run: `node tests/bench/save.ts`.
+ */
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { accounts } from '../../db/accounts/table.ts';
+import { createDeskApp } from '../../db/app.ts';
+import { systemClock } from '../../db/core/clock.ts';
+import { type Connection, openReader, openWriter } from '../../db/core/connection.ts';
+import { createIds } from '../../db/core/ids.ts';
+import { migrateDatabase } from '../../db/core/migrate.ts';
+import { newSession, type Session } from '../../db/core/session.ts';
+import { fictionalPeople, pick, seededRandom } from '../../db/demo/people.ts';
+import { seedCatalogue } from '../../db/matters/service.ts';
+import { matter } from '../../db/matters/table.ts';
+import type { BenchResult } from './result.ts';
+
+const residentsCount = 50_000;
+const warmUp = 200;
+const batches = 40;
+const batchSize = 50;
+/** Saved through the core in at least this share of the raw speed. */
+const goal = 0.6;
+
+const key = new Uint8Array(32).fill(9);
+const migrations = join(import.meta.dirname, '../../db/migrations');
+const ids = createIds(systemClock);
+
+function appOver(writer: Connection, reader: Connection) {
+  const slots = { add: async () => {}, remove: () => {}, rename: () => {} };
+  return createDeskApp({ writer, reader, clock: systemClock, ids, zone: 'Asia/Shanghai', slots });
+}
+
+function insertResidents(writer: Connection): string[] {
+  const insert = writer.sqlite.prepare(
+    `INSERT INTO resident (id, name, former_names, sex, birth_date, document_kind, document_number, estate, building, unit, room, status, created_at)
+     VALUES (?, ?, '[]', ?, ?, 'idCard', ?, ?, ?, ?, ?, 'here', 0)`,
+  );
+  const phone = writer.sqlite.prepare(
+    `INSERT INTO resident_phone (id, resident_id, number, label, rank) VALUES (?, ?, ?, '本人', ?)`,
+  );
+  const made: string[] = [];
+  writer.sqlite.exec('BEGIN');
+  for (const person of fictionalPeople(1, residentsCount)) {
+    const id = ids.next();
+    const { estate, building, unit, room } = person.address;
+    insert.run(id, person.name, person.sex, person.birthDate, person.idNumber, estate, building, unit, room);
+    for (const [rank, number] of person.phones.entries()) phone.run(ids.next(), id, number, rank);
+    made.push(id);
+  }
+  writer.sqlite.exec('COMMIT');
+  return made;
+}
+
+/** The community, its catalogue and one member of staff, in a file that both sides start from. */
+async function buildCommunity(file: string) {
+  const writer = openWriter(file, key);
+  migrateDatabase(writer.sqlite, migrations);
+  writer.sqlite
+    .prepare('INSERT INTO desk_state (id, desk_id, centre_id, epoch, pull_cursor) VALUES (1, ?, ?, 1, 0)')
+    .run(ids.next(), ids.next());
+  const reader = openReader(file, key);
+  const app = appOver(writer, reader);
+  const session = newSession(ids.next(), systemClock.now());
+  const account = { id: ids.next(), name: '周敏', role: 'frontDesk' as const };
+  await app.transact(session, 'bench.setUp', (ctx) => {
+    seedCatalogue(ctx);
+    ctx.write.insert(accounts, { ...account, active: true, createdAt: ctx.now });
+  });
+  session.account = account;
+  const residents = insertResidents(writer);
+  const matters = reader.db.select({ id: matter.id }).from(matter).all();
+  writer.sqlite.pragma('wal_checkpoint(TRUNCATE)');
+  reader.sqlite.close();
+  writer.sqlite.close();
+  return { session, residents, matters: matters.map(({ id }) => id) };
+}
+
+type Community = Awaited<ReturnType<typeof buildCommunity>>;
+
+function newVisit({ residents, matters }: Community, random: () => number) {
+  const note = random() < 0.3 ? '说明办理流程,已告知下次带材料' : '';
+  return {
+    id: ids.next(),
+    who: { residentId: pick(random, residents), agentId: null, visitor: null },
+    matterId: pick(random, matters),
+    channel: 'counter' as const,
+    note,
+    outcome: { kind: 'done' as const },
+    companions: 0,
+  };
+}
+
+type RawVisit = { visit: unknown[]; change: unknown[]; audit: unknown[] };
+
+const visitColumns =
+  'id root_id withdrawn day resident_id matter_id channel note outcome companions handler_id arrived_at started_at ended_at saved_at saved_by';
+
+/** Values as the core stores them, made before the clock runs: what is timed is the writing alone. */
+function rawValues(community: Community, session: Session, n: number, random: () => number): RawVisit {
+  const { id, who, matterId, channel, note } = newVisit(community, random);
+  const now = systemClock.now();
+  const handler = session.account?.id ?? '';
+  const fields = {
+    ...{
+      id,
+      rootId: id,
+      withdrawn: 0,
+      day: '2026-11-16',
+      residentId: who.residentId,
+      matterId,
+      channel,
+      note,
+    },
+    ...{ outcome: 'done', companions: 0, handlerId: handler },
+    ...{ arrivedAt: now, startedAt: now, endedAt: now, savedAt: now, savedBy: handler },
+  };
+  const hash = id.replaceAll('-', '').repeat(2);
+  return {
+    visit: Object.values(fields),
+    change: [1, n, 'visit', id, 'insert', JSON.stringify(fields), null, 0, now, 0, now, 0, n],
+    audit: [
+      n,
+      now,
+      handler,
+      'visits.register',
+      who.residentId,
+      JSON.stringify({ visit: id }),
+      hash,
+      hash,
+      hash,
+    ],
+  };
+}
+
+function rawWriter({ sqlite }: Connection) {
+  const holes = (count: number) => Array.from({ length: count }, () => '?').join(', ');
+  const columns = visitColumns.split(' ');
+  const statements = {
+    begin: sqlite.prepare('BEGIN IMMEDIATE'),
+    commit: sqlite.prepare('COMMIT'),
+    visit: sqlite.prepare(`INSERT INTO visit (${columns.join(', ')}) VALUES (${holes(columns.length)})`),
+    change: sqlite.prepare(
+      `INSERT INTO change (epoch, n, entity, row_id, op, fields, was, based_on, hlc_ms, hlc_count, saved_at, doubtful, audit_n)
+       VALUES (${holes(13)})`,
+    ),
+    audit: sqlite.prepare(
+      `INSERT INTO audit (n, at, account_id, action, subject, detail, detail_hash, prev_hash, hash)
+       VALUES (${holes(9)})`,
+    ),
+  };
+  return ({ visit, change, audit }: RawVisit) => {
+    statements.begin.run();
+    statements.visit.run(...visit);
+    statements.change.run(...change);
+    statements.audit.run(...audit);
+    statements.commit.run();
+  };
+}
+
+async function timed(work: () => Promise<void> | void): Promise<number> {
+  const begun = performance.now();
+  await work();
+  return performance.now() - begun;
+}
+
+const median = (values: readonly number[]): number => {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+};
+const round = (value: number): number => Math.round(value * 1000) / 1000;
+
+async function measure(folder: string) {
+  const coreFile = join(folder, 'core.db');
+  const rawFile = join(folder, 'raw.db');
+  const community = await buildCommunity(coreFile);
+  copyFileSync(coreFile, rawFile);
+  const writer = openWriter(coreFile, key);
+  const reader = openReader(coreFile, key);
+  const raw = openWriter(rawFile, key);
+  const app = appOver(writer, reader);
+  const writeRaw = rawWriter(raw);
+  const random = seededRandom(2);
+  let n = Number(
+    raw.sqlite
+      .prepare('SELECT max(n) FROM (SELECT n FROM audit UNION ALL SELECT n FROM change)')
+      .pluck()
+      .get(),
+  );
+
+  const coreBatch = (size: number) => {
+    const inputs = Array.from({ length: size }, () => newVisit(community, random));
+    return timed(async () => {
+      for (const input of inputs) await app.call(community.session, 'visits.register', input);
+    });
+  };
+  const rawBatch = (size: number) => {
+    const rows = Array.from({ length: size }, (_, i) =>
+      rawValues(community, community.session, n + i + 1, random),
+    );
+    n += size;
+    return timed(() => {
+      for (const row of rows) writeRaw(row);
+    });
+  };
+
+  await coreBatch(warmUp);
+  await rawBatch(warmUp);
+  const core: number[] = [];
+  const plain: number[] = [];
+  for (let batch = 0; batch < batches; batch += 1) {
+    // Who goes first changes, so that a slow moment of the disk does not always hit the same side.
+    const turns = [
+      async () => core.push(await coreBatch(batchSize)),
+      async () => plain.push(await rawBatch(batchSize)),
+    ];
+    for (const turn of batch % 2 === 0 ? turns : turns.reverse()) await turn();
+  }
+  const saved = Number(reader.sqlite.prepare('SELECT count(*) FROM visit').pluck().get());
+  if (saved !== warmUp + batches * batchSize) throw new Error(`${saved} visits were saved`);
+  for (const connection of [reader, writer, raw]) connection.sqlite.close();
+  return { core, plain };
+}
+
+export default async function saveBench(): Promise<BenchResult> {
+  const folder = mkdtempSync(join(tmpdir(), 'save-bench-'));
+  try {
+    const { core, plain } = await measure(folder);
+    const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
+    const figures = {
+      core_ms_per_save: round(total(core) / batches / batchSize),
+      raw_ms_per_save: round(total(plain) / batches / batchSize),
+      core_median_ms: round(median(core) / batchSize),
+      raw_median_ms: round(median(plain) / batchSize),
+      share_of_raw_speed: round(total(plain) / total(core)),
+    };
+    return {
+      name: 'save',
+      figures,
+      goals: { share_of_raw_speed: `≥ ${goal}` },
+      holds: figures.share_of_raw_speed >= goal,
+    };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+if (import.meta.main) {
+  const result = await saveBench();
+  console.table(result.figures);
+  console.log(JSON.stringify(result));
+}
