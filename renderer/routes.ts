@@ -1,8 +1,14 @@
 /** The features that stand in the frame, one line each. */
+import { centreRoutes } from './features/centre/routes.ts';
 import { residentsRoutes } from './features/residents/routes.ts';
+import { deskRoutes, queueRoutes, todayRoutes } from './features/visits/routes.ts';
 import type { FeatureRoutes } from './shell/feature.ts';
 
 export const features: readonly FeatureRoutes[] = [
+  deskRoutes,
+  todayRoutes,
+  queueRoutes,
+  centreRoutes,
   residentsRoutes,
   // Imported where it is used, so that nothing of it reaches a build.
   ...(import.meta.env.DEV ? [(await import('./gallery/routes.ts')).galleryRoutes] : []),

@@ -78,6 +78,8 @@ export const accounts = {
         active: z.boolean(),
         secret: z.enum(['password', 'pin']),
         lockedUntil: z.number().nullable(),
+        /** Still the temporary secret that a manager gave. */
+        mustChange: z.boolean(),
         createdAt: z.number(),
       }),
     ),

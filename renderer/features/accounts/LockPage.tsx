@@ -6,7 +6,6 @@ import { useText } from '../../i18n/useText.ts';
 import { GateFrame } from '../../shell/GateFrame.tsx';
 import { useSession } from '../../state/session.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
-import css from './SecretEntry.module.css';
 import { SecretEntry } from './SecretEntry.tsx';
 import { SignInPage } from './SignInPage.tsx';
 import { accountsTexts } from './texts.ts';
@@ -17,28 +16,22 @@ export function LockPage() {
   const account = useSession((session) => session.account);
   const names = useDeskQuery('accounts', 'names', {});
   const [other, setOther] = useState(false);
-  const person = names.data?.find(({ id }) => id === account?.id);
-
-  if (other) return <SignInPage onBack={() => setOther(false)} />;
   if (!account) return null;
+
+  const { id, name, role } = account;
+  if (other) return <SignInPage subtitle={t('lock.otherNote', { name })} onBack={() => setOther(false)} />;
+  const secret = names.data?.find((person) => person.id === id)?.secret ?? 'password';
   return (
-    <GateFrame title={t('lock.title')} subtitle={t('lock.subtitle', { name: account.name })}>
+    <GateFrame title={t('lock.title')} subtitle={t('lock.subtitle', { name })}>
       <SecretEntry
-        person={{ name: account.name, role: account.role, secret: person?.secret ?? 'password' }}
+        person={{ name, role, secret }}
         action={t('lock.unlock')}
-        onSecret={async (secret) => {
-          await api.accounts.signIn({ accountId: account.id, secret });
+        onSecret={async (typed) => {
+          await api.accounts.signIn({ accountId: id, secret: typed });
           await refreshSession(api);
         }}
       >
-        <ActionButton
-          label={t('lock.other')}
-          keys="Escape"
-          whileTyping
-          onAction={() => setOther(true)}
-          wide
-        />
-        <p className={css.note}>{t('lock.otherNote', { name: account.name })}</p>
+        <ActionButton label={t('lock.other')} keys="Escape" whileTyping onAction={() => setOther(true)} />
       </SecretEntry>
     </GateFrame>
   );

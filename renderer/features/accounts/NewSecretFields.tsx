@@ -63,6 +63,7 @@ function useHint(kind: 'password' | 'pin', value: string, known: readonly string
   const t = useText(accountsTexts);
   const text = value.normalize('NFKC');
   if (kind === 'pin') return text.length === 6 && isEasyPin(text) ? t('strength.weakPin') : t('pin.hint');
+  if (text === '') return t('strength.none', { least: shortestPassword });
   const strength = passwordStrength(text, known);
   return strength === 'short'
     ? t('strength.short', { count: shortestPassword - [...text].length })

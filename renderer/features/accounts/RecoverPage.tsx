@@ -39,7 +39,7 @@ export function RecoverPage({ person, onClose }: Props) {
   }
 
   return (
-    <GateFrame title={t('recover.title')} subtitle={t('recover.subtitle', { name: person.name })}>
+    <GateFrame title={t('recover.title')} subtitle={t('recover.subtitle', { name: person.name })} wide>
       <Form
         label={t('recover.title')}
         actions={

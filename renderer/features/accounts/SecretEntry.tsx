@@ -48,20 +48,7 @@ export function SecretEntry({ person, action, onSecret, children }: Props) {
   }
 
   return (
-    <Form
-      label={action}
-      actions={
-        <ActionButton
-          label={waiting ? t('wait', { time: minutesAndSeconds(wait.left) }) : action}
-          keys="Enter"
-          kind="primary"
-          whileTyping
-          wide
-          disabled={waiting || secret === ''}
-          onAction={enter}
-        />
-      }
-    >
+    <Form label={action}>
       <div className={css.person}>
         <Initial name={person.name} size="lg" />
         <div>
@@ -80,8 +67,17 @@ export function SecretEntry({ person, action, onSecret, children }: Props) {
         hint={person.secret === 'pin' ? t('pin.hint') : null}
         autoFocus
       />
+      <ActionButton
+        label={waiting ? t('wait', { time: minutesAndSeconds(wait.left) }) : action}
+        keys="Enter"
+        kind="primary"
+        whileTyping
+        wide
+        disabled={waiting || secret === ''}
+        onAction={enter}
+      />
       {waiting && <p className={css.note}>{t('wait.ask')}</p>}
-      {children}
+      <div className={css.ways}>{children}</div>
     </Form>
   );
 }

@@ -11,16 +11,25 @@ import { useSession } from '../../state/session.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { uiTexts } from '../../ui/texts.ts';
 import { Forgot } from './Forgot.tsx';
 import { PeopleTiles } from './PeopleTiles.tsx';
 import { RecoverPage } from './RecoverPage.tsx';
+import css from './SecretEntry.module.css';
 import { SecretEntry } from './SecretEntry.tsx';
 import { accountsTexts } from './texts.ts';
 
 export type Person = OutputOf<typeof accounts.names>[number];
 
-export function SignInPage({ onBack }: { onBack?: () => void }) {
+interface Props {
+  /** What signing in as somebody else means here. */
+  subtitle?: string;
+  onBack?: () => void;
+}
+
+export function SignInPage({ subtitle, onBack }: Props) {
   const t = useText(accountsTexts);
+  const common = useText(uiTexts);
   const names = useDeskQuery('accounts', 'names', {});
   const [picked, setPicked] = useState<Person | null>(null);
   const [recovering, setRecovering] = useState(false);
@@ -39,7 +48,7 @@ export function SignInPage({ onBack }: { onBack?: () => void }) {
     );
   }
   return (
-    <GateFrame title={t('signIn.title')} subtitle={t('signIn.subtitle')} wide>
+    <GateFrame title={t('signIn.title')} subtitle={subtitle ?? t('signIn.subtitle')} wide>
       {names.error && <ErrorNote error={names.error} />}
       {names.data?.length === 0 && <EmptyState icon={<IconUserQuestion />} sentence={t('signIn.none')} />}
       <PeopleTiles
@@ -48,7 +57,11 @@ export function SignInPage({ onBack }: { onBack?: () => void }) {
         people={people}
         onPick={(chosen) => setPicked(chosen)}
       />
-      {onBack && <ActionButton label={t('lock.title')} keys="Escape" onAction={onBack} />}
+      {onBack && (
+        <div className={css.back}>
+          <ActionButton label={common('back')} keys="Escape" onAction={onBack} />
+        </div>
+      )}
     </GateFrame>
   );
 }
@@ -73,9 +86,7 @@ function PersonSignIn({ person, onForgotten, onOther }: PersonProps) {
           await refreshSession(api);
         }}
       >
-        {onOther && (
-          <ActionButton label={t('someoneElse')} keys="Escape" whileTyping onAction={onOther} wide />
-        )}
+        {onOther && <ActionButton label={t('someoneElse')} keys="Escape" whileTyping onAction={onOther} />}
         <Forgot manager={person.role === 'manager'} onRecover={onForgotten} />
       </SecretEntry>
     </GateFrame>

@@ -5,7 +5,7 @@ export const accountsTexts = defineTexts(
   'accounts',
   {
     'signIn.title': '谁在这里？',
-    'signIn.subtitle': '点自己的名字，或按名字前的数字键。',
+    'signIn.subtitle': '点自己的名字，或按名字旁的数字键。',
     'signIn.people': '可以登录的人',
     'signIn.enter': '登录',
     'signIn.none': '还没有可以登录的账号。请负责人用恢复密钥重设密码。',
@@ -53,6 +53,7 @@ export const accountsTexts = defineTexts(
     'newSecret.done': '已换好，下次用新的登录。',
     signOut: '退出登录',
 
+    'strength.none': '至少 {least} 位。',
     'strength.short': '还差 {count} 位。',
     'strength.weak': '容易猜到：换成三四个不相干的词，更好记也更安全。',
     'strength.fair': '可以用；再长一点更好。',
@@ -105,7 +106,7 @@ export const accountsTexts = defineTexts(
   },
   {
     'signIn.title': 'Who is here?',
-    'signIn.subtitle': 'Choose your name, or press the number in front of it.',
+    'signIn.subtitle': 'Choose your name, or press the number beside it.',
     'signIn.people': 'People who can sign in',
     'signIn.enter': 'Sign in',
     'signIn.none':
@@ -160,6 +161,7 @@ export const accountsTexts = defineTexts(
     'newSecret.done': 'Changed. Use the new one from now on.',
     signOut: 'Sign out',
 
+    'strength.none': 'At least {least} characters.',
     'strength.short': { one: '{count} character to go.', other: '{count} characters to go.' },
     'strength.weak': 'Easy to guess. Three or four unrelated words are easier to remember and safer.',
     'strength.fair': 'Usable. A little longer would be better.',

@@ -1,5 +1,5 @@
 /** The data is encrypted and nobody has opened it since the computer was started. */
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useApi, useDeskQuery } from '../../api/hooks.ts';
 import { refreshSession } from '../../api/presence.ts';
 import { useText } from '../../i18n/useText.ts';
@@ -10,6 +10,7 @@ import { Form } from '../../ui/Form.tsx';
 import { PeopleTiles } from '../accounts/PeopleTiles.tsx';
 import { SecretEntry } from '../accounts/SecretEntry.tsx';
 import { accountsTexts } from '../accounts/texts.ts';
+import css from './RecoveryKey.module.css';
 import { RecoveryKeyField } from './RecoveryKeyField.tsx';
 import { deskTexts } from './texts.ts';
 
@@ -52,7 +53,7 @@ export function UnsealPage() {
       ) : (
         <>
           <PeopleTiles key={people.length} label={t('unseal.people')} people={people} onPick={setPicked} />
-          {keyButton}
+          <div className={css.below}>{keyButton}</div>
         </>
       )}
     </GateFrame>
@@ -62,7 +63,7 @@ export function UnsealPage() {
 interface PasswordProps {
   person: Unsealer;
   onOther?: () => void;
-  children: React.ReactNode;
+  children: ReactNode;
 }
 
 function UnsealWithPassword({ person, onOther, children }: PasswordProps) {
@@ -87,7 +88,7 @@ function UnsealWithPassword({ person, onOther, children }: PasswordProps) {
       onSecret={unseal}
     >
       {onOther && (
-        <ActionButton label={accounts('someoneElse')} keys="Escape" whileTyping onAction={onOther} wide />
+        <ActionButton label={accounts('someoneElse')} keys="Escape" whileTyping onAction={onOther} />
       )}
       {children}
     </SecretEntry>
@@ -110,7 +111,7 @@ function UnsealWithKey({ onBack }: { onBack?: () => void }) {
   }
 
   return (
-    <GateFrame title={t('unseal.keyTitle')} subtitle={t('unseal.keySubtitle')}>
+    <GateFrame title={t('unseal.keyTitle')} subtitle={t('unseal.keySubtitle')} wide>
       <Form
         label={t('unseal.keyTitle')}
         actions={

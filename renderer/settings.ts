@@ -1,0 +1,6 @@
+/** The sections of the settings page, one line per feature. */
+import { accountsSection } from './features/accounts/section.ts';
+import { centreSections } from './features/centre/sections.ts';
+import type { SettingsSection } from './features/centre/settingsSection.ts';
+
+export const settingsSections: readonly SettingsSection[] = [accountsSection, ...centreSections];
