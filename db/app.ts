@@ -8,9 +8,13 @@ import type { Connection } from './core/connection.ts';
 import { type App, createApp } from './core/dispatch.ts';
 import type { Ids } from './core/ids.ts';
 import { followUpHandlers } from './followUps/service.ts';
+import { householdHandlers } from './households/service.ts';
 import { matterHandlers } from './matters/service.ts';
+import { mergeHandlers } from './merges/service.ts';
 import { queueHandlers } from './queue/service.ts';
+import { residentDerivations, residentHandlers } from './residents/service.ts';
 import { visitDerivations, visitHandlers } from './visits/service.ts';
+import { visitTimeline } from './visits/timeline.ts';
 
 export interface DeskAppParts {
   writer: Connection;
@@ -33,8 +37,11 @@ export function createDeskApp(parts: DeskAppParts): App {
       queue: queueHandlers,
       visits: visitHandlers,
       followUps: followUpHandlers,
+      residents: residentHandlers({ timelineSources: [visitTimeline] }),
+      households: householdHandlers,
+      merges: mergeHandlers,
     },
-    derivations: { ...visitDerivations },
+    derivations: { ...residentDerivations, ...visitDerivations },
     standing,
     guardReads: ['account', 'setting'],
     autoLockMs: (db) => readSettings(db).autoLockMinutes * 60_000,

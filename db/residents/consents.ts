@@ -73,7 +73,8 @@ const photos = statement((db) =>
   db.select().from(residentPhoto).where(among(residentPhoto.residentId)).orderBy(residentPhoto.id).prepare(),
 );
 
-function photosOf(ctx: QueryContext, residentId: string) {
+/** Of the card and those merged into it, its own first. */
+export function photosOf(ctx: QueryContext, residentId: string) {
   const ids = cardIds(ctx, residentId);
   return photos(ctx.db)
     .all({ ids: JSON.stringify(ids) })

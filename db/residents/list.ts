@@ -122,6 +122,7 @@ export function counts(ctx: QueryContext, { filter }: { filter: ListFilter }) {
   const { estate } = filter;
   const anyEstate = { ...filter, estate: undefined, building: undefined };
   const anyCategory = { ...filter, categories: undefined, categoryStates: undefined };
+  const total = ctx.db.select({ count: count() }).from(resident).where(narrowed(ctx, filter)).get();
   const statuses = ctx.db
     .select({ value: resident.status, count: count() })
     .from(resident)
@@ -136,7 +137,7 @@ export function counts(ctx: QueryContext, { filter }: { filter: ListFilter }) {
     .groupBy(residentCategory.category)
     .all();
   return {
-    total: ctx.db.$count(resident, narrowed(ctx, filter)),
+    total: total?.count ?? 0,
     statuses,
     categories,
     estates: countBy(ctx, resident.estate, anyEstate),

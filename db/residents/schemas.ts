@@ -84,6 +84,7 @@ export const addressParts = z.object({
   unit: note(20),
   room: note(20),
 });
+export type AddressInput = z.output<typeof addressParts>;
 
 /** What a person may state about themselves: the fields of a card that staff type. */
 export const person = z.object({

@@ -12,6 +12,11 @@ export function addressOf({ estate, building, unit, room }: AddressColumns): Add
   return { estate: estate ?? '', building: building ?? '', unit: unit ?? '', room: room ?? '' };
 }
 
+/** As stored: a part that is unknown is null. */
+export function addressColumns({ estate, building, unit, room }: Address): AddressColumns {
+  return { estate: estate || null, building: building || null, unit: unit || null, room: room || null };
+}
+
 export function addressText(columns: AddressColumns): string {
   return formatAddress(addressOf(columns));
 }
