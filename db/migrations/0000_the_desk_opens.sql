@@ -72,6 +72,25 @@ CREATE TABLE `setting` (
 	`value` text NOT NULL
 ) STRICT;
 --> statement-breakpoint
+CREATE TABLE `import_run` (
+	`id` text PRIMARY KEY NOT NULL,
+	`file_name` text NOT NULL,
+	`file_hash` text NOT NULL,
+	`at` integer NOT NULL,
+	`account_id` text NOT NULL,
+	`counts` text NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `import_run_hash` ON `import_run` (`file_hash`,`at`);--> statement-breakpoint
+CREATE TABLE `import_template` (
+	`id` text PRIMARY KEY NOT NULL,
+	`fingerprint` text NOT NULL,
+	`name` text NOT NULL,
+	`mapping` text NOT NULL,
+	`used_at` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `import_template_fingerprint_unique` ON `import_template` (`fingerprint`);--> statement-breakpoint
 CREATE TABLE `matter` (
 	`id` text PRIMARY KEY NOT NULL,
 	`group_id` text NOT NULL,
