@@ -21,11 +21,7 @@ export function AccountMenu({ account, onSignOut }: Props) {
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
-        <UnstyledButton
-          className={css.who}
-          aria-label={t('account', { name: account.name })}
-          onClick={() => setOpen((shown) => !shown)}
-        >
+        <UnstyledButton className={css.who} onClick={() => setOpen((shown) => !shown)}>
           <Initial name={account.name} />
           <span>
             {t(`role.${account.role}`)} · {account.name}

@@ -67,20 +67,21 @@ export function DateField(props: Props) {
   return (
     <Field label={label} error={said ?? props.error} hint={hint} required={required ?? false}>
       {(control) => (
-        <Popover opened={calendarOpen} onChange={setCalendarOpen} position="bottom-end" trapFocus returnFocus>
-          <Popover.Target>
-            <TextInput
-              {...control}
-              ref={input}
-              value={typed ?? value ?? ''}
-              onChange={(event) => type(event.currentTarget.value)}
-              onBlur={settle}
-              onKeyDown={onKeyDown}
-              placeholder="YYYY-MM-DD"
-              inputMode="numeric"
-              autoComplete="off"
-              disabled={disabled}
-              rightSection={
+        <TextInput
+          {...control}
+          ref={input}
+          value={typed ?? value ?? ''}
+          onChange={(event) => type(event.currentTarget.value)}
+          onBlur={settle}
+          onKeyDown={onKeyDown}
+          placeholder="YYYY-MM-DD"
+          inputMode="numeric"
+          autoComplete="off"
+          disabled={disabled}
+          aria-keyshortcuts="Alt+ArrowDown"
+          rightSection={
+            <Popover opened={calendarOpen} onChange={setCalendarOpen} position="bottom-end" trapFocus>
+              <Popover.Target>
                 <ActionIcon
                   variant="subtle"
                   color="gray"
@@ -91,23 +92,31 @@ export function DateField(props: Props) {
                 >
                   <IconCalendar size={18} />
                 </ActionIcon>
-              }
-            />
-          </Popover.Target>
-          <Popover.Dropdown>
-            <DatePicker
-              value={value}
-              onChange={pick}
-              hideOutsideDates
-              monthLabelFormat={t('calendar.month')}
-              yearLabelFormat={t('calendar.year')}
-              monthsListFormat={t('calendar.months')}
-              {...(value ? { defaultDate: value } : {})}
-              {...(min === undefined ? {} : { minDate: min })}
-              {...(max === undefined ? {} : { maxDate: max })}
-            />
-          </Popover.Dropdown>
-        </Popover>
+              </Popover.Target>
+              <Popover.Dropdown>
+                <DatePicker
+                  value={value}
+                  onChange={pick}
+                  hideOutsideDates
+                  ariaLabels={{
+                    previousMonth: t('calendar.previousMonth'),
+                    nextMonth: t('calendar.nextMonth'),
+                    previousYear: t('calendar.previousYear'),
+                    nextYear: t('calendar.nextYear'),
+                    previousDecade: t('calendar.previousDecade'),
+                    nextDecade: t('calendar.nextDecade'),
+                  }}
+                  monthLabelFormat={t('calendar.month')}
+                  yearLabelFormat={t('calendar.year')}
+                  monthsListFormat={t('calendar.months')}
+                  {...(value ? { defaultDate: value } : {})}
+                  {...(min === undefined ? {} : { minDate: min })}
+                  {...(max === undefined ? {} : { maxDate: max })}
+                />
+              </Popover.Dropdown>
+            </Popover>
+          }
+        />
       )}
     </Field>
   );

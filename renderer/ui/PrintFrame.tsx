@@ -27,7 +27,7 @@ export function PrintFrame({ title, heading, footer, landscape = false, onClose,
     document.title = title;
   }, [title]);
   return (
-    <div className={css.desk}>
+    <main className={css.desk}>
       <div className={css.toolbar}>
         <ActionButton label={t('back')} keys="Escape" icon={<IconArrowLeft size={18} />} onAction={onClose} />
         <ActionButton
@@ -59,6 +59,6 @@ export function PrintFrame({ title, heading, footer, landscape = false, onClose,
           </tr>
         </tbody>
       </table>
-    </div>
+    </main>
   );
 }

@@ -1,6 +1,6 @@
 /** A panel over the right edge: look into one thing without leaving the list. Esc closes it and the focus goes back. */
 import { Drawer } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { KeyLayerContext, useKeyLayer } from '../keys/useKey.ts';
 import css from './SidePanel.module.css';
 
@@ -29,11 +29,22 @@ export function SidePanel({ opened, onClose, title, footer, width = '30rem', chi
       >
         <div className={css.scroll}>
           {children}
-          {/* Takes the focus where nothing in the panel asks for it, instead of the cross that closes it. */}
-          <span data-autofocus tabIndex={-1} />
+          <FirstFocus />
         </div>
         {footer && <div className={css.footer}>{footer}</div>}
       </Drawer>
     </KeyLayerContext>
   );
+}
+
+/** The first field takes the focus; where there is none this does, instead of the cross that closes the panel. */
+function FirstFocus() {
+  const holder = useRef<HTMLSpanElement>(null);
+  useLayoutEffect(() => {
+    const panel = holder.current?.parentElement;
+    if (panel?.querySelector('[data-autofocus]')) return;
+    const first = panel?.querySelector('input, textarea') ?? holder.current;
+    first?.setAttribute('data-autofocus', '');
+  }, []);
+  return <span ref={holder} tabIndex={-1} />;
 }
