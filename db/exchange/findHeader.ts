@@ -65,24 +65,39 @@ function joinHeaderRows(upper: SheetRow, lower: SheetRow): string[] | null {
   return !numbers && filled > 0 && known / filled >= 0.6 ? joined : null;
 }
 
+interface Candidate {
+  columns: readonly string[];
+  /** Index of its last row. */
+  last: number;
+  score: number;
+}
+
+function better(one: Candidate | null, columns: readonly string[] | null, last: number): Candidate | null {
+  const score = columns ? scoreOf(columns) : 0;
+  return columns && score > (one?.score ?? 0) ? { columns, last, score } : one;
+}
+
 /** @returns `null` when no row looks like a header: the person has to point at it. */
 export function findHeader(rows: readonly SheetRow[]): Header | null {
-  let best: Header | null = null;
-  rows.slice(0, searchedRows).forEach((row, index) => {
-    const below = rows[index + 1];
-    const joined = below ? joinHeaderRows(row, below) : null;
-    for (const columns of [row.cells.map(textOf), ...(joined ? [joined] : [])]) {
-      const score = scoreOf(columns);
-      if (score < leastScore || score <= (best?.score ?? 0)) continue;
-      const lower = columns === joined ? below : row;
-      const dataFrom = columns === joined ? index + 2 : index + 1;
-      const names = columns.some((column) => matchHeader(column)?.field === 'name');
-      const filled = columns.filter((column) => column !== '').length;
-      const confidence = names && score >= 2.6 && score / filled >= 0.4 ? 'high' : 'low';
-      best = { dataFrom, rowNumber: (lower ?? row).number, columns, confidence, score };
-    }
-  });
-  return best;
+  let best: Candidate | null = null;
+  for (const [index, row] of rows.slice(0, searchedRows).entries()) {
+    best = better(best, row.cells.map(textOf), index);
+  }
+  const single = best;
+  if (!single) return null;
+  for (const last of [single.last + 1, single.last]) {
+    const [upper, lower] = [rows[last - 1], rows[last]];
+    if (upper && lower) best = better(best, joinHeaderRows(upper, lower), last);
+  }
+  return describeHeader(best ?? single, rows);
+}
+
+function describeHeader({ columns, last, score }: Candidate, rows: readonly SheetRow[]): Header | null {
+  if (score < leastScore) return null;
+  const named = columns.some((column) => matchHeader(column)?.field === 'name');
+  const filled = columns.filter((column) => column !== '').length;
+  const confidence = named && score >= 2.6 && score / filled >= 0.4 ? 'high' : 'low';
+  return { dataFrom: last + 1, rowNumber: rows[last]?.number ?? last + 1, columns, confidence, score };
 }
 
 /** Two files with the same fingerprint have the same columns in the same order, so one mapping fits both. */

@@ -1,5 +1,6 @@
 /** Reads `.xlsx` and `.csv` files as sheets, on a thread of its own. */
 import { exchangeFailure } from './failures.ts';
+import { createUnpacker, type PackedRows } from './packRows.ts';
 import type { Sheet, SheetRow } from './sheet.ts';
 import { runThread } from './thread.ts';
 
@@ -20,7 +21,7 @@ export interface ReadTask {
 export type ReadPart =
   | { kind: 'total'; rows: number }
   | { kind: 'sheet'; sheet: Omit<Sheet, 'rows'> }
-  | { kind: 'rows'; rows: readonly SheetRow[] };
+  | { kind: 'rows'; packed: PackedRows };
 
 export interface ReadOptions {
   onProgress?: (progress: ReadProgress) => void;
@@ -44,6 +45,7 @@ export async function readWorkbook(
   const sheets: (Omit<Sheet, 'rows'> & { rows: SheetRow[] })[] = [];
   const progress: ReadProgress = { rows: 0, total: null };
   onProgress?.({ ...progress });
+  const unpack = createUnpacker();
   const copy = new Uint8Array(bytes);
   const task: ReadTask = { bytes: copy, fileName };
   await runThread<ReadPart>({
@@ -55,8 +57,9 @@ export async function readWorkbook(
       if (part.kind === 'total') progress.total = part.rows;
       else if (part.kind === 'sheet') sheets.push({ ...part.sheet, rows: [] });
       else {
-        sheets.at(-1)?.rows.push(...part.rows);
-        progress.rows += part.rows.length;
+        const rows = unpack(part.packed);
+        sheets.at(-1)?.rows.push(...rows);
+        progress.rows += rows.length;
       }
       onProgress?.({ ...progress });
     },

@@ -75,12 +75,13 @@ function keepFormulaErrors(xml: string): string {
 }
 
 /**
- * A file not written by Excel may hold an 18-digit number with all its digits. A JavaScript number would
- * round it: the damage that this importer warns of.
+ * A file not written by Excel may hold an 18-digit number with all its digits: it stays text, for a
+ * JavaScript number would round it, the damage that this importer warns of. Digits that a float prints back
+ * unchanged have been through one already and stay a number, which tells the damage.
  */
 function parseNumber(text: string): number | string {
   const value = Number(text);
-  return Number.isSafeInteger(value) || !/^\d{16,}$/.test(text) ? value : text;
+  return /^\d{16,}$/.test(text) && String(value) !== text ? text : value;
 }
 
 function toCell(value: CellValue<number | string> | null): Cell {

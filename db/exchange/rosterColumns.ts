@@ -6,8 +6,8 @@
 interface FieldSpec {
   zh: string;
   en: string;
-  /** As typed into header cells; compared after `normaliseHeader`. The labels themselves count too. */
-  synonyms: readonly string[];
+  /** As typed into header cells, parted by `|`; compared after `normaliseHeader`. The labels count too. */
+  words: string;
   /** Several columns may feed the field: two phone columns, two columns of remarks. */
   repeats?: true;
   /** Known, shown as such, and left out: it says nothing about the person or goes out of date. */
@@ -15,311 +15,127 @@ interface FieldSpec {
 }
 
 const specs = {
-  serial: { zh: '序号', en: 'No.', synonyms: ['编号', '序', 'serial number', 'number', '#'], ignored: true },
-  age: { zh: '年龄', en: 'Age', synonyms: ['周岁', '岁数', '年纪'], ignored: true },
+  serial: { zh: '序号', en: 'No.', words: '编号|序|serial number|number|#', ignored: true },
+  age: { zh: '年龄', en: 'Age', words: '周岁|岁数|年纪', ignored: true },
   name: {
     zh: '姓名',
     en: 'Name',
-    synonyms: [
-      '名字',
-      '居民姓名',
-      '本人姓名',
-      '成员姓名',
-      '家庭成员姓名',
-      '人员姓名',
-      '老人姓名',
-      'full name',
-      'resident name',
-    ],
+    words: '名字|居民姓名|本人姓名|成员姓名|家庭成员姓名|人员姓名|老人姓名|full name|resident name',
   },
-  formerNames: {
-    zh: '曾用名',
-    en: 'Former name',
-    synonyms: ['别名', '原名', 'other names', 'alias'],
-    repeats: true,
-  },
-  sex: { zh: '性别', en: 'Sex', synonyms: ['男女', 'gender'] },
+  formerNames: { zh: '曾用名', en: 'Former name', words: '别名|原名|other names|alias', repeats: true },
+  sex: { zh: '性别', en: 'Sex', words: '男女|gender' },
   idNumber: {
     zh: '身份证号',
     en: 'ID number',
-    synonyms: [
-      ...[
-        '身份证',
-        '身份证号码',
-        '身份证件号',
-        '身份证件号码',
-        '证件号',
-        '证件号码',
-        '公民身份号码',
-        '公民身份证号码',
-        '居民身份证号',
-      ],
-      ...[
-        '居民身份证号码',
-        '本人身份证号',
-        '本人身份证号码',
-        '有效证件号码',
-        'id',
-        'id no',
-        'id card',
-        'id card no',
-        'identity number',
-      ],
-    ],
+    words:
+      '身份证|身份证号码|身份证件号|身份证件号码|证件号|证件号码|公民身份号码|公民身份证号码|居民身份证号|居民身份证号码|本人身份证号|本人身份证号码|有效证件号码|id|id no|id card|id card no|identity number',
   },
-  documentKind: {
-    zh: '证件类型',
-    en: 'Document type',
-    synonyms: ['证件种类', '证件名称', 'id type', 'document kind'],
-  },
+  documentKind: { zh: '证件类型', en: 'Document type', words: '证件种类|证件名称|id type|document kind' },
   birthDate: {
     zh: '出生日期',
     en: 'Date of birth',
-    synonyms: ['出生年月日', '出生年月', '生日', '出生时间', 'birth date', 'birthday', 'dob', 'born'],
+    words: '出生年月日|出生年月|生日|出生时间|birth date|birthday|dob|born',
   },
-  ethnicity: { zh: '民族', en: 'Ethnicity', synonyms: ['族别', 'ethnic group', 'nationality'] },
+  ethnicity: { zh: '民族', en: 'Ethnicity', words: '族别|ethnic group' },
   phone: {
     zh: '联系电话',
     en: 'Phone',
-    synonyms: [
-      ...[
-        '电话',
-        '电话号码',
-        '手机',
-        '手机号',
-        '手机号码',
-        '联系方式',
-        '联系号码',
-        '移动电话',
-        '固定电话',
-        '座机',
-        '家庭电话',
-      ],
-      ...[
-        '本人电话',
-        '本人联系电话',
-        '本人手机',
-        '备用电话',
-        'telephone',
-        'tel',
-        'mobile',
-        'mobile phone',
-        'cell',
-        'phone number',
-        'phone no',
-        'contact number',
-      ],
-    ],
+    words:
+      '电话|电话号码|手机|手机号|手机号码|联系方式|联系号码|移动电话|固定电话|座机|家庭电话|本人电话|本人联系电话|本人手机|备用电话|telephone|tel|mobile|mobile phone|cell|phone number|phone no|contact number',
     repeats: true,
   },
   estate: {
     zh: '小区',
     en: 'Estate',
-    synonyms: [
-      '小区名称',
-      '院落',
-      '院落名称',
-      '小区院落',
-      '院落小区',
-      '小区(院落)',
-      '居住小区',
-      '所属小区',
-      '楼盘',
-      'compound',
-      'community estate',
-    ],
+    words:
+      '小区名称|院落|院落名称|小区院落|院落小区|小区(院落)|居住小区|所属小区|楼盘|compound|community estate',
   },
-  building: {
-    zh: '楼栋',
-    en: 'Building',
-    synonyms: ['栋', '幢', '楼', '座', '楼号', '栋号', '幢号', '楼栋号', '楼幢', 'block', 'building no'],
-  },
-  unit: { zh: '单元', en: 'Unit', synonyms: ['单元号', '门洞', 'entrance', 'unit no'] },
+  building: { zh: '楼栋', en: 'Building', words: '栋|幢|楼|座|楼号|栋号|幢号|楼栋号|楼幢|block|building no' },
+  unit: { zh: '单元', en: 'Unit', words: '单元号|门洞|entrance|unit no' },
   room: {
     zh: '房号',
     en: 'Room',
-    synonyms: [
-      '室',
-      '户',
-      '门牌',
-      '房间号',
-      '门牌号',
-      '室号',
-      '房屋号',
-      '户室',
-      '房间',
-      'flat',
-      'apartment',
-      'room no',
-    ],
+    words: '室|户|门牌|房间号|门牌号|室号|房屋号|户室|房间|flat|apartment|room no',
   },
   address: {
     zh: '住址',
     en: 'Address',
-    synonyms: [
-      ...[
-        '地址',
-        '家庭住址',
-        '家庭地址',
-        '现住址',
-        '现居住地址',
-        '现居住地',
-        '居住地址',
-        '居住地',
-        '常住地址',
-        '详细地址',
-        '详细住址',
-      ],
-      ...['联系地址', '实际居住地', '实际居住地址', '家庭详细住址', 'home address', 'residential address'],
-    ],
+    words:
+      '地址|家庭住址|家庭地址|现住址|现居住地址|现居住地|居住地址|居住地|常住地址|详细地址|详细住址|联系地址|实际居住地|实际居住地址|家庭详细住址|home address|residential address',
   },
   householdNumber: {
     zh: '户编号',
     en: 'Household no.',
-    synonyms: ['户号', '家庭编号', '户口簿编号', '户籍编号', 'household id', 'family no'],
+    words: '户号|家庭编号|户口簿编号|户籍编号|household id|family no',
   },
   headName: {
     zh: '户主姓名',
     en: 'Head of household',
-    synonyms: ['户主', '户主名', '户主名字', 'householder', 'head of family', 'household head'],
+    words: '户主|户主名|户主名字|householder|head of family|household head',
   },
   headIdNumber: {
     zh: '户主身份证号',
     en: 'Head’s ID number',
-    synonyms: ['户主身份证', '户主身份证号码', '户主证件号码'],
+    words: '户主身份证|户主身份证号码|户主证件号码',
+    ignored: true,
   },
   relation: {
     zh: '与户主关系',
     en: 'Relation to head',
-    synonyms: [
-      '与户主的关系',
-      '和户主关系',
-      '户主关系',
-      '家庭关系',
-      '与户主之关系',
-      '关系',
-      '称谓',
-      'relation',
-      'relationship',
-      'relationship to head',
-    ],
+    words:
+      '与户主的关系|和户主关系|户主关系|家庭关系|与户主之关系|关系|称谓|relation|relationship|relationship to head',
   },
   categories: {
     zh: '人员类别',
     en: 'Categories',
-    synonyms: [
-      '类别',
-      '人员类型',
-      '人群类别',
-      '人群分类',
-      '人员分类',
-      '特殊人群',
-      '重点人群',
-      '服务对象类别',
-      '身份类别',
-      '人员标签',
-      '标签',
-      'category',
-      'group',
-      'tags',
-    ],
+    words:
+      '类别|人员类型|人群类别|人群分类|人员分类|特殊人群|重点人群|服务对象类别|身份类别|人员标签|标签|category|group|tags',
     repeats: true,
   },
   disability: {
     zh: '残疾类别等级',
     en: 'Disability',
-    synonyms: [
-      '残疾类别',
-      '残疾等级',
-      '残疾类型',
-      '残疾类别及等级',
-      '残疾类型等级',
-      '残疾情况',
-      '残疾级别',
-      'disability type',
-      'disability grade',
-    ],
+    words:
+      '残疾类别|残疾等级|残疾类型|残疾类别及等级|残疾类型等级|残疾情况|残疾级别|disability type|disability grade',
     repeats: true,
   },
   emergencyName: {
     zh: '紧急联系人',
     en: 'Emergency contact',
-    synonyms: [
-      '紧急联系人姓名',
-      '应急联系人',
-      '应急联系人姓名',
-      '家属姓名',
-      '监护人',
-      '监护人姓名',
-      'emergency contact name',
-      'next of kin',
-      'guardian',
-    ],
+    words:
+      '紧急联系人姓名|应急联系人|应急联系人姓名|家属姓名|监护人|监护人姓名|emergency contact name|next of kin|guardian',
   },
   emergencyPhone: {
     zh: '紧急联系电话',
     en: 'Emergency phone',
-    synonyms: [
-      ...[
-        '紧急联系人电话',
-        '紧急联系人联系电话',
-        '紧急联系人手机',
-        '紧急电话',
-        '应急电话',
-        '应急联系电话',
-        '紧急联系人联系方式',
-        '紧急联系方式',
-      ],
-      ...[
-        '家属电话',
-        '家属联系电话',
-        '监护人电话',
-        '监护人联系电话',
-        'emergency contact phone',
-        'emergency number',
-      ],
-    ],
+    words:
+      '紧急联系人电话|紧急联系人联系电话|紧急联系人手机|紧急电话|应急电话|应急联系电话|紧急联系人联系方式|紧急联系方式|家属电话|家属联系电话|监护人电话|监护人联系电话|emergency contact phone|emergency number',
   },
   emergencyRelation: {
     zh: '与紧急联系人关系',
     en: 'Emergency contact’s relation',
-    synonyms: [
-      '紧急联系人关系',
-      '紧急联系人与本人关系',
-      '与监护人关系',
-      '监护人关系',
-      '与本人关系',
-      'emergency contact relation',
-    ],
+    words:
+      '紧急联系人关系|紧急联系人与本人关系|与监护人关系|监护人关系|与本人关系|emergency contact relation',
   },
   status: {
     zh: '居住状态',
     en: 'Residence status',
-    synonyms: ['居住情况', '在住情况', '人员状态', '居住状况', '状态', 'status'],
+    words: '居住情况|在住情况|人员状态|居住状况|状态|status',
   },
   movedInOn: {
     zh: '入住日期',
     en: 'Moved in on',
-    synonyms: ['入住时间', '居住时间', '迁入日期', '迁入时间', '来本地时间', 'move-in date', 'moved in'],
+    words: '入住时间|居住时间|迁入日期|迁入时间|来本地时间|move-in date|moved in',
   },
   hukou: {
     zh: '户籍地',
     en: 'Registered residence',
-    synonyms: [
-      '户籍',
-      '户籍地址',
-      '户籍所在地',
-      '户口所在地',
-      '户口地址',
-      '户口',
-      'hukou',
-      'registered address',
-    ],
+    words: '户籍|户籍地址|户籍所在地|户口所在地|户口地址|户口|hukou|registered address',
   },
   remarks: {
     zh: '备注',
     en: 'Remarks',
-    synonyms: ['说明', '备注信息', '其他情况', '其他', '情况说明', 'remark', 'notes', 'note', 'comment'],
+    words: '说明|备注信息|其他情况|其他|情况说明|remark|notes|note|comment',
     repeats: true,
   },
 } as const satisfies Record<string, FieldSpec>;
@@ -340,8 +156,8 @@ export function normaliseHeader(text: string): string {
 
 const fieldByWord = new Map<string, RosterField>();
 for (const field of rosterFields) {
-  const { zh, en, synonyms } = rosterColumns[field];
-  for (const word of [zh, en, ...synonyms]) fieldByWord.set(normaliseHeader(word), field);
+  const { zh, en, words } = rosterColumns[field];
+  for (const word of [zh, en, ...words.split('|')]) fieldByWord.set(normaliseHeader(word), field);
 }
 /** Words around a header that do not change whom or what it is about: `联系电话1`, `本人手机`, `所在小区名称`. */
 const harmless = /本人|居民|住户|现在|当前|目前|所在|所属|实际|登记|主要|常用|信息|名称|第|[一二三\d]/g;

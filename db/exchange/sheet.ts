@@ -1,6 +1,6 @@
 /** A sheet as it was read, whatever file it came from. Plain data, so that it crosses threads cheaply. */
 
-/** Dates arrive as `YYYY-MM-DD`, with ` HH:MM:SS` behind when the cell holds a time of day. */
+/** Text is trimmed and never empty. Dates arrive as `YYYY-MM-DD`, with ` HH:MM:SS` behind when the cell holds a time of day. */
 export type Cell = string | number | boolean | null;
 
 export interface SheetRow {

@@ -1,7 +1,7 @@
 /** Writes a table as `.xlsx` (on a thread of its own) or `.csv`. */
 import { neutralise } from './neutralise.ts';
+import type { Table } from './sheetTable.ts';
 import { slices } from './slices.ts';
-import type { Table } from './table.ts';
 import { runThread } from './thread.ts';
 
 export interface WriteTask {

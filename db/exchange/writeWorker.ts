@@ -1,6 +1,6 @@
 /** The thread that writes a workbook. It starts with the table's head, takes the rows, and posts the file. */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Table } from './table.ts';
+import type { Table } from './sheetTable.ts';
 import type { ThreadMessage } from './thread.ts';
 import type { WriteTask } from './writeSheet.ts';
 import { buildXlsx } from './writeXlsx.ts';

@@ -1,7 +1,7 @@
 /** A table as an `.xlsx` workbook with one sheet: title, bold header that stays in view, typed cells. */
 import writeCells, { type Cell, type Row } from 'write-excel-file/node';
 import { neutralise } from './neutralise.ts';
-import type { Table, TableColumn } from './table.ts';
+import type { Table, TableColumn } from './sheetTable.ts';
 
 const calendarDay = /^\d{4}-\d{2}-\d{2}$/;
 const defaultWidth = 14;

@@ -1,0 +1,16 @@
+/** A list on its way out. */
+
+export interface TableColumn {
+  header: string;
+  /** In characters of Excel's default font. */
+  width?: number;
+  /** IDs and phone numbers are `text`: as numbers Excel would damage them. Dates are `YYYY-MM-DD`. */
+  kind: 'text' | 'number' | 'date';
+}
+
+export interface Table {
+  /** Stands above the header row and names the sheet. */
+  title?: string;
+  columns: readonly TableColumn[];
+  rows: readonly (readonly (string | number | null)[])[];
+}
