@@ -40,6 +40,8 @@ async function start(): Promise<void> {
     data.close();
   });
   const report = createBugLog(data.dir);
+  // One request that failed where nobody waits for it must not end everybody's desk.
+  process.on('unhandledRejection', (error) => report('main', error));
   process.on('uncaughtException', (error) => {
     // The last save is on disk already; going on with a broken process would risk the next.
     const number = report('main', error);

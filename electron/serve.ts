@@ -45,13 +45,16 @@ function stopOnSignal(stop: () => Promise<void>) {
 /** Resolves when the desk is being served. @throws DeskError from opening the data or the port */
 export async function serve(options: StartOptions): Promise<void> {
   const data = await openData(options);
+  const report = createBugLog(data.dir);
+  // One request that failed where nobody waits for it must not end everybody's desk.
+  process.on('unhandledRejection', (error) => report('host', error));
   try {
     const host = await openAtPort(
       {
         desk: data.desk,
         contract,
         openSession: data.desk.openSession,
-        report: createBugLog(data.dir),
+        report,
         pages: pagesFolder,
       },
       options.port,

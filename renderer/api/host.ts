@@ -6,7 +6,7 @@ import type { ClientContext } from '@orpc/client';
 import { RPCLink as HttpLink } from '@orpc/client/fetch';
 import { RPCLink as PortLink } from '@orpc/client/message-port';
 import type { DeskLink } from './client.ts';
-import { connectionFailure, toDeskError } from './failures.ts';
+import { toDeskError } from './failures.ts';
 
 /** What the desktop's preload exposes: it answers with a message that carries a port. */
 interface Bridge {
@@ -48,15 +48,16 @@ function receivePort(bridge: Bridge): Promise<MessagePort> {
   return promise;
 }
 
-/** Exchanges a one-time token for this browser's cookie. */
+/**
+ * Exchanges a one-time token for this browser's cookie. A used link is no harm to a browser that is already in, and a
+ * host that is gone shows at the first call: neither is told here.
+ */
 async function enter(token: string): Promise<void> {
-  const answer = await fetch('/enter', {
+  await fetch('/enter', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ token }),
-  });
-  // A used link is no harm to a browser that is already in: its first call will tell.
-  if (!answer.ok && answer.status !== 401) throw connectionFailure('host.lost');
+  }).catch(() => {});
 }
 
 /** The token that the address brought, taken out of it: it must not lie in the history. */
@@ -66,7 +67,7 @@ function takeToken(): string | undefined {
   return token;
 }
 
-export async function connectHost(): Promise<DeskLink> {
+async function connect(): Promise<DeskLink> {
   if (window.desk) {
     return new PortLink<ClientContext>({ ...linkOptions, port: await receivePort(window.desk) });
   }
@@ -75,4 +76,12 @@ export async function connectHost(): Promise<DeskLink> {
   // In development a changed core starts anew and lets this page in again.
   import.meta.hot?.on('linli-desk:token', (next: string) => enter(next));
   return new HttpLink<ClientContext>({ ...linkOptions, url: `${window.location.origin}/rpc` });
+}
+
+let connected: Promise<DeskLink> | null = null;
+
+/** The same link for the life of the page, however often it is asked for. */
+export function connectHost(): Promise<DeskLink> {
+  connected ??= connect();
+  return connected;
 }

@@ -6,9 +6,8 @@ import { useSession } from '../state/session.ts';
 import { ConnectionBar } from './ConnectionBar.tsx';
 import { createCache, invalidateReaders } from './cache.ts';
 import { type Api, createApi, type DeskLink, type HostEvent } from './client.ts';
-import { listenToHost, useConnectionStore } from './connection.ts';
+import { listenToHost } from './connection.ts';
 import { ApiContext } from './context.ts';
-import { toDeskError } from './failures.ts';
 import { refreshSession, watchPresence } from './presence.ts';
 
 // Zod would compile its checks with `new Function`, which the content security policy forbids.
@@ -25,14 +24,17 @@ function run(link: DeskLink, api: Api, cache: QueryClient): () => void {
   };
   const refresh = () => {
     refreshSession(api).catch(fail);
-    invalidateReaders(cache, ['account']);
   };
+  function refreshWhoSitsHere() {
+    invalidateReaders(cache, ['account']);
+    refresh();
+  }
   function onEvent(event: HostEvent) {
     if (event.kind === 'changed') {
       invalidateReaders(cache, event.entities);
       if (event.entities.includes('account') || event.entities.includes('centre')) refresh();
     }
-    if (event.kind === 'session') refresh();
+    if (event.kind === 'session') refreshWhoSitsHere();
     if (event.kind === 'connected') {
       // Whatever was announced while nobody listened.
       void cache.invalidateQueries();
@@ -42,7 +44,7 @@ function run(link: DeskLink, api: Api, cache: QueryClient): () => void {
   const stopMutations = cache.getMutationCache().subscribe(({ type, mutation }) => {
     const feature = mutation?.options.mutationKey?.[0];
     if (type === 'updated' && mutation.state.status === 'success' && sessionFeatures.includes(feature))
-      refresh();
+      refreshWhoSitsHere();
   });
   // What one person saw must not wait in memory for the next.
   const stopSession = useSession.subscribe(({ phase }, before) => {
@@ -68,13 +70,9 @@ export function ApiProvider({ connect, children }: Props) {
 
   useEffect(() => {
     let current = true;
-    connect()
-      .then((link) => {
-        if (current) setValue({ link, api: createApi(link) });
-      })
-      .catch((error: unknown) => {
-        useConnectionStore.setState({ state: 'lost', failure: toDeskError(error) });
-      });
+    void connect().then((link) => {
+      if (current) setValue({ link, api: createApi(link) });
+    });
     return () => {
       current = false;
     };

@@ -45,7 +45,7 @@ export async function directWire(lab: Lab): Promise<Wire> {
 }
 
 /** One end of a Node channel in the shape of Electron's MessagePortMain, which wraps each message in an event. */
-function asMainPort(port: MessagePort): DeskPort {
+export function asMainPort(port: MessagePort): DeskPort {
   return {
     on: (event: 'message' | 'close', listener: (event: { data: unknown }) => void) =>
       port.on(event, (data: unknown) => listener({ data })),
