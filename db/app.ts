@@ -7,6 +7,7 @@ import type { Clock } from './core/clock.ts';
 import type { Connection } from './core/connection.ts';
 import { type App, createApp } from './core/dispatch.ts';
 import type { Ids } from './core/ids.ts';
+import { exchangeHandlers } from './exchange/service.ts';
 import { followUpHandlers } from './followUps/service.ts';
 import { householdHandlers } from './households/service.ts';
 import { matterHandlers } from './matters/service.ts';
@@ -40,6 +41,7 @@ export function createDeskApp(parts: DeskAppParts): App {
       residents: residentHandlers({ timelineSources: [visitTimeline] }),
       households: householdHandlers,
       merges: mergeHandlers,
+      exchange: exchangeHandlers,
     },
     derivations: { ...residentDerivations, ...visitDerivations },
     standing,

@@ -4,6 +4,7 @@ import { audit } from './audit/contract.ts';
 import { centre } from './centre/contract.ts';
 import type { ClientOf } from './core/procedure.ts';
 import { desk } from './desk/contract.ts';
+import { exchange } from './exchange/contract.ts';
 import { followUps } from './followUps/contract.ts';
 import { households } from './households/contract.ts';
 import { matters } from './matters/contract.ts';
@@ -24,6 +25,7 @@ export const features = {
   residents,
   households,
   merges,
+  exchange,
 } as const;
 
 export const contract = { desk, ...features } as const;

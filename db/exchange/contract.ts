@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { bilingual, defineFailures } from '../core/errors.ts';
 import { command, query, task } from '../core/procedure.ts';
-import { listFilter, sentence } from '../residents/schemas.ts';
+import { day, listFilter, sentence } from '../residents/schemas.ts';
 import { rosterFields } from './rosterColumns.ts';
 
 export type { RosterField } from './rosterColumns.ts';
@@ -42,6 +42,24 @@ const readSheet = z.object({
 });
 
 const planCounts = z.record(planGroup, z.number());
+
+const exportedList = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('residents'),
+    filter: listFilter,
+    full: z.boolean(),
+    reason: z
+      .string()
+      .trim()
+      .max(200, bilingual('原因不超过 200 个字。', 'The reason has at most 200 characters.')),
+  }),
+  z.object({ kind: z.literal('visits'), from: day, to: day }),
+  z.object({ kind: z.literal('followUps') }),
+  z.object({ kind: z.literal('audit'), from: day, to: day }),
+  z.object({ kind: z.literal('accounts') }),
+  z.object({ kind: z.literal('matters') }),
+]);
+export type ExportedList = z.output<typeof exportedList>;
 
 export const exchange = {
   /** Reads a file and proposes what its columns are. It is kept in memory for this window until another is read. */
@@ -128,27 +146,15 @@ export const exchange = {
   /** Forgets the file and its plan. */
   discard: command({ access: importers, input: z.object({}), output: z.object({}) }),
   /**
-   * A list as a spreadsheet, masked. `full` shows the numbers, needs a reason, and is logged with how many persons
-   * it held (PIPL art. 51).
+   * A list as a spreadsheet, masked. Residents may be exported in `full`: that needs a reason and is logged with how
+   * many persons it held (PIPL art. 51). Who may export a list is who may read it.
    */
   exportList: task({
     access: ['manager', 'frontDesk', 'careOperator', 'volunteerCoordinator', 'evaluator'],
     input: z.object({
-      list: z.discriminatedUnion('kind', [
-        z.object({ kind: z.literal('residents'), filter: listFilter }),
-        z.object({ kind: z.literal('visits'), from: z.iso.date(), to: z.iso.date() }),
-        z.object({ kind: z.literal('followUps') }),
-        z.object({ kind: z.literal('audit'), from: z.iso.date(), to: z.iso.date() }),
-        z.object({ kind: z.literal('accounts') }),
-        z.object({ kind: z.literal('matters') }),
-      ]),
+      list: exportedList,
       format: z.enum(['xlsx', 'csv']),
       language: z.enum(['zh', 'en']),
-      full: z.boolean(),
-      reason: z
-        .string()
-        .trim()
-        .max(200, bilingual('原因不超过 200 个字。', 'The reason has at most 200 characters.')),
     }),
     output: z.object({ file: z.instanceof(Blob), fileName: z.string(), rows: z.number() }),
   }),
