@@ -33,31 +33,44 @@ export function nameIn(document: string): string {
   return first.toLowerCase().startsWith(groups.name) ? first.slice(2) : '';
 }
 
+/** Where the typed text of a term starts, in the groups of names and their pinyin. */
+const textStart: Readonly<Record<string, number>> = {
+  [groups.name]: 2,
+  [groups.namePart]: 2,
+  [groups.pinyin]: 2,
+  [groups.pinyinPart]: 2,
+  [groups.formerName]: 1,
+  [groups.formerPinyin]: 1,
+};
+
 /**
  * One bit for each character from which a name, its pinyin or the estate may be typed. A query of several
  * words passes over everyone whose marks lack a character of another word, at the cost of a comparison.
  */
 export function marksIn(document: string): number {
-  const beginnings = termsIn(document).flatMap((term): readonly string[] => {
+  const bits = new Set<number>();
+  for (const term of termsIn(document)) {
     const group = term.charAt(0).toLowerCase();
-    if (withLength.includes(group)) return [term.slice(2)];
-    if (withoutLength.includes(group)) return [term.slice(1)];
-    return group === groups.address ? wordsOfEstate(term.slice(1, term.indexOf(' '))) : [];
-  });
-  return marksOf(beginnings.map((text) => String.fromCodePoint(text.codePointAt(0) ?? 0)));
+    const start = textStart[group];
+    if (start !== undefined) bits.add(bitOf(term, start));
+    if (group !== groups.address) continue;
+    for (const word of wordsOfEstate(term.slice(1, term.indexOf(' ')))) bits.add(bitOf(word, 0));
+  }
+  return sumOf(bits);
 }
 
-const withLength: readonly string[] = [groups.name, groups.namePart, groups.pinyin, groups.pinyinPart];
-const withoutLength: readonly string[] = [groups.formerName, groups.formerPinyin];
+export function marksOf(characters: readonly string[]): number {
+  return sumOf(new Set(characters.map((character) => bitOf(character, 0))));
+}
 
-/** SQLite stores up to 47 bits in six bytes; a community's ten or so characters leave most of them free. */
+/** SQLite stores up to 47 bits in six bytes; the ten or so characters of a person leave most of them free. */
 const markBits = 47;
 
-export function marksOf(characters: Iterable<string>): number {
-  const bits = new Set<number>();
-  for (const character of characters) {
-    bits.add((Math.imul(character.codePointAt(0) ?? 0, 0x9e3779b1) >>> 0) % markBits);
-  }
+function bitOf(text: string, at: number): number {
+  return (Math.imul(text.codePointAt(at) ?? 0, 0x9e3779b1) >>> 0) % markBits;
+}
+
+function sumOf(bits: ReadonlySet<number>): number {
   let marks = 0;
   for (const bit of bits) marks += 2 ** bit;
   return marks;

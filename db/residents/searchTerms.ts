@@ -117,14 +117,21 @@ function addNumbers(person: SearchablePerson, add: Add): void {
 
 /** Answers the estate in the spelling of the terms, empty if there is none. */
 function addAddress(address: Address, add: Add): string {
-  const estate = foldText(address.estate).replaceAll(' ', '');
-  const { building, unit, room } = address;
-  const door = foldText([building, unit, room].filter((part) => part !== '').join('-'));
-  if (room !== '') add(groups.room, `${foldText(room)} ${estate}`);
+  const estate = placeText(address.estate);
+  const building = placeText(address.building);
+  const unit = placeText(address.unit);
+  const room = placeText(address.room);
+  const door = [building, unit, room].filter((part) => part !== '').join('-');
+  if (room !== '') add(groups.room, `${room} ${estate}`);
   if (building !== '') add(groups.door, door);
-  if (building !== '' && unit !== '' && room !== '') add(groups.door, foldText(`${building}-${room}`));
+  if (building !== '' && unit !== '' && room !== '') add(groups.door, `${building}-${room}`);
   if (estate !== '') add(groups.address, `${estate} ${door}`);
   return estate;
+}
+
+/** Without spaces and line feeds, which separate in terms and between them. */
+function placeText(text: string): string {
+  return foldText(text).replace(/[\s\p{Cc}]+/gu, '');
 }
 
 /** A community has some dozen estates and many thousand people in each. */
@@ -154,7 +161,7 @@ function suffixesOf(syllables: readonly Syllable[]): string[] {
 }
 
 /** More readings than this of one name are not worth their terms: each keeps its likeliest. */
-const mostReadings = 16;
+const mostReadings = 8;
 /** Longer names (买买提·阿不都热合曼) get the staircase only, or their mixes would run into hundreds. */
 const longestMixed = 4;
 

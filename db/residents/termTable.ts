@@ -1,8 +1,7 @@
 /**
  * The two tables of the residents' search index. Both are derived: losing them costs a rebuild, never data.
  *
- * drizzle cannot say STRICT or WITHOUT ROWID, without which the index is twice as large; the migration is
- * therefore written from `termTablesSql`.
+ * `resident_term` is WITHOUT ROWID, which drizzle cannot say: with a rowid the index would be twice as large.
  */
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
@@ -30,16 +29,3 @@ export const residentTerms = sqliteTable('resident_terms', {
   /** Every term with a line feed before it; that of the whole name comes first. */
   terms: text('terms').notNull(),
 });
-
-export const termTablesSql = `
-CREATE TABLE resident_term (
-  term TEXT NOT NULL,
-  resident INTEGER NOT NULL,
-  marks INTEGER NOT NULL,
-  PRIMARY KEY (term, resident)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE resident_terms (
-  resident INTEGER PRIMARY KEY NOT NULL,
-  terms TEXT NOT NULL
-) STRICT;
-`;
