@@ -1,4 +1,5 @@
 /** The features that stand in the frame, one line each. */
+import { auditRoutes } from './features/audit/routes.ts';
 import { centreRoutes } from './features/centre/routes.ts';
 import { residentsRoutes } from './features/residents/routes.ts';
 import { deskRoutes, queueRoutes, todayRoutes } from './features/visits/routes.ts';
@@ -8,6 +9,7 @@ export const features: readonly FeatureRoutes[] = [
   deskRoutes,
   todayRoutes,
   queueRoutes,
+  auditRoutes,
   centreRoutes,
   residentsRoutes,
   // Imported where it is used, so that nothing of it reaches a build.

@@ -1,5 +1,7 @@
 /** Every text of the product, one line per feature. */
 import { accountsTexts } from './features/accounts/texts.ts';
+import { auditActionTexts } from './features/audit/actionTexts.ts';
+import { auditTexts } from './features/audit/texts.ts';
 import { centreTexts } from './features/centre/texts.ts';
 import { deskTexts } from './features/desk/texts.ts';
 import { cardTexts } from './features/residents/cardTexts.ts';
@@ -16,6 +18,8 @@ import { uiTexts } from './ui/texts.ts';
 
 export const allTexts: readonly AnyTexts[] = [
   accountsTexts,
+  auditActionTexts,
+  auditTexts,
   centreTexts,
   deskTexts,
   keysTexts,

@@ -8,11 +8,6 @@ const day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, bilingual('日期请写成 2026-11-21。', 'Write the date like 2026-11-21.'));
 
-/** By convention a procedure that shows what is normally masked has a name that begins with `reveal`. */
-export function isReveal(action: string): boolean {
-  return action.includes('.reveal');
-}
-
 export const audit = {
   /** Newest first. `before` is the number of the last entry already read. */
   list: query({
@@ -22,7 +17,10 @@ export const audit = {
     input: z.object({
       accountId: accountId.optional(),
       action: z.string().max(80).optional(),
-      /** Only acts that showed full numbers. */
+      /**
+       * Only acts that showed full numbers: a procedure whose name begins with `reveal`, or a detail with
+       * `full: true` (an export in full). Together with `subject` the exports are included: that person may be in them.
+       */
       revealsOnly: z.boolean().optional(),
       /** Id of the person or record that the entries are about. */
       subject: z.string().max(64).optional(),

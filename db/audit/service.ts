@@ -1,5 +1,5 @@
 /** Reads the audit chain. Details stay inside: what leaves is which fields, how many, and the reason that was given. */
-import { and, desc, eq, gte, like, lt, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gte, isNull, like, lt, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { z } from 'zod';
 import { account } from '../accounts/table.ts';
@@ -10,7 +10,7 @@ import type { Handlers, QueryContext, TaskContext } from '../core/dispatch.ts';
 import { coreFailure } from '../core/errors.ts';
 import { audit } from '../core/table.ts';
 import { resident } from '../residents/table.ts';
-import { type audit as contract, isReveal } from './contract.ts';
+import type { audit as contract } from './contract.ts';
 
 type ListInput = z.output<(typeof contract)['list']['input']>;
 
@@ -20,8 +20,15 @@ const actor = alias(account, 'actor');
 /** What commands record by agreement; anything else in a detail is known by its key alone. */
 const detailSchema = z.record(z.string(), z.unknown());
 const reasonSchema = z.object({ reason: z.string() });
-const fieldsSchema = z.object({ fields: z.array(z.string()) });
-const countKeys = ['count', 'rows', 'failures'] as const;
+/** What was shown or touched: a list of fields, or the one number that a reveal showed. */
+const fieldsSchema = z.union([
+  z.object({ fields: z.array(z.string()) }).transform(({ fields }) => fields),
+  z.object({ what: z.string() }).transform(({ what }) => [what]),
+  z.object({ revealed: z.string() }).transform(({ revealed }) => [revealed]),
+]);
+const countKeys = ['count', 'rows', 'persons', 'failures'] as const;
+
+const showedNumbers = or(like(audit.action, '%.reveal%'), sql`json_extract(${audit.detail}, '$.full') = 1`);
 
 function readDetail(json: string | null) {
   const parsed = detailSchema.safeParse(json === null ? {} : JSON.parse(json));
@@ -29,20 +36,27 @@ function readDetail(json: string | null) {
   const named = fieldsSchema.safeParse(detail);
   const reason = reasonSchema.safeParse(detail);
   const counts = countKeys.map((key) => detail[key]).filter((value) => typeof value === 'number');
-  const known: readonly string[] = ['fields', 'reason', ...countKeys];
+  const known: readonly string[] = ['reason', ...countKeys];
   return {
-    fields: named.success ? named.data.fields : Object.keys(detail).filter((key) => !known.includes(key)),
+    full: detail.full === true,
+    fields: named.success ? named.data : Object.keys(detail).filter((key) => !known.includes(key)),
     reason: reason.success ? reason.data.reason : null,
     count: counts[0] ?? null,
   };
+}
+
+/** An export names nobody, so when the question is who saw a person's numbers it must be among the answers. */
+function aboutSubject(subject: string, revealsOnly: boolean): SQL | undefined {
+  const theirs = eq(audit.subject, subject);
+  return revealsOnly ? or(theirs, isNull(audit.subject)) : theirs;
 }
 
 function conditions({ zone }: QueryContext, input: ListInput): (SQL | undefined)[] {
   return [
     input.accountId && eq(audit.accountId, input.accountId),
     input.action && eq(audit.action, input.action),
-    input.revealsOnly && like(audit.action, '%.reveal%'),
-    input.subject && eq(audit.subject, input.subject),
+    input.revealsOnly && showedNumbers,
+    input.subject && aboutSubject(input.subject, input.revealsOnly ?? false),
     input.from && gte(audit.at, dayStart(input.from, zone)),
     input.to && lt(audit.at, dayStart(addDays(input.to, 1), zone)),
     input.before && lt(audit.n, input.before),
@@ -71,15 +85,18 @@ function list(ctx: QueryContext, input: ListInput) {
     .orderBy(desc(audit.n))
     .limit(limit + 1)
     .all();
-  const entries = rows.slice(0, limit).map((row) => ({
-    n: row.n,
-    at: row.at,
-    account: row.actorId === null ? null : { id: row.actorId, name: row.actorName ?? '' },
-    action: row.action,
-    reveal: isReveal(row.action),
-    subject: subjectOf(row),
-    ...readDetail(row.detail),
-  }));
+  const entries = rows.slice(0, limit).map((row) => {
+    const { full, ...detail } = readDetail(row.detail);
+    return {
+      n: row.n,
+      at: row.at,
+      account: row.actorId === null ? null : { id: row.actorId, name: row.actorName ?? '' },
+      action: row.action,
+      reveal: full || row.action.includes('.reveal'),
+      subject: subjectOf(row),
+      ...detail,
+    };
+  });
   return { entries, more: rows.length > limit };
 }
 

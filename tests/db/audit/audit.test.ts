@@ -42,7 +42,7 @@ describe('the list', () => {
     const { id: clerk } = await accountIn('frontDesk', '林敏');
     const person = await addResident('王小明');
     desk.clock.advance(60_000);
-    await act('residents.reveal', person, { fields: ['documentNumber'], reason: '核对低保' }, clerk);
+    await act('residents.reveal', person, { what: 'documentNumber', reason: '核对低保' }, clerk);
     await act('residents.edit', person, { remarks: '住院' }, clerk);
 
     const { entries } = await manager.audit.list({ subject: person });
@@ -87,6 +87,21 @@ describe('the list', () => {
     ]);
     expect(await found({ ...mine, to: '2026-11-16' })).toEqual([['visits.register', '林敏']]);
     expect(await found({ revealsOnly: true })).toEqual([['residents.reveal', '林敏']]);
+  });
+
+  it('counts exports in full among those who saw a person, and says how many persons they held', async () => {
+    const person = await addResident('王小明');
+    const other = await addResident('李明德');
+    await act('residents.reveal', person, { what: 'phone' });
+    await act('residents.reveal', other, { what: 'phone' });
+    await act('exchange.exportList', null, { list: 'residents', full: true, reason: '年审', rows: 312 });
+    await act('exchange.exportList', null, { list: 'residents', full: false, rows: 312 });
+
+    const seen = (await manager.audit.list({ subject: person, revealsOnly: true })).entries;
+    expect(seen.map(({ subject, reveal, count }) => [subject?.name, reveal, count])).toEqual([
+      [undefined, true, 312],
+      ['王小明', true, null],
+    ]);
   });
 
   it('comes in pages that neither overlap nor leave a gap', async () => {

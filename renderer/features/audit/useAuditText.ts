@@ -1,0 +1,50 @@
+/** Says an audit entry: the act by its name, and what is known about it in a sentence. */
+import { useCallback } from 'react';
+import type { audit } from '../../../db/audit/contract.ts';
+import type { OutputOf } from '../../../db/core/procedure.ts';
+import { useText } from '../../i18n/useText.ts';
+import { usePreferences } from '../../state/preferences.ts';
+import { auditActionTexts } from './actionTexts.ts';
+import { auditTexts } from './texts.ts';
+
+export type Entry = OutputOf<typeof audit.list>['entries'][number];
+
+type Action = keyof typeof auditActionTexts.zh;
+type FieldText = Extract<keyof typeof auditTexts.zh, `field.${string}`>;
+
+export const actions = Object.keys(auditActionTexts.zh).filter(isAction);
+
+function isAction(name: string): name is Action {
+  return Object.hasOwn(auditActionTexts.zh, name);
+}
+function isFieldText(key: string): key is FieldText {
+  return Object.hasOwn(auditTexts.zh, key);
+}
+
+export function useActionText(): (action: string) => string {
+  const t = useText(auditTexts);
+  const named = useText(auditActionTexts);
+  return useCallback(
+    (action) => (isAction(action) ? named(action) : t('action.unknown', { action })),
+    [t, named],
+  );
+}
+
+/** Which fields, how many, and why; null where nothing more is known. A field without a name here stays unsaid. */
+export function useEntryNote(): (entry: Entry) => string | null {
+  const t = useText(auditTexts);
+  const language = usePreferences((preferences) => preferences.language);
+  return useCallback(
+    ({ action, fields, count, reason }) => {
+      const names = fields.map((field) => `field.${field}`).filter(isFieldText);
+      const counted = action.startsWith('accounts.') ? 'tries' : 'rows';
+      const parts = [
+        names.map((key) => t(key)).join(language === 'zh' ? '、' : ', '),
+        count === null ? '' : t(counted, { count }),
+        reason === null || reason === '' ? '' : t('reason', { reason }),
+      ].filter(Boolean);
+      return parts.length > 0 ? parts.join(' · ') : null;
+    },
+    [t, language],
+  );
+}
