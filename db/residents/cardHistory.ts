@@ -64,6 +64,9 @@ const reads = perConnection((sqlite) => ({
   reveals: sqlite.prepare<Bounds, RevealRow>(revealsSql),
 }));
 
+/** Sorts as the number does, for entries of one millisecond. */
+const idOf = (auditN: number) => `audit:${String(auditN).padStart(12, '0')}`;
+
 /** One command may change many rows; what matters most speaks for it. */
 function spokenFor(all: readonly Said[]): readonly Said[] {
   const whole = all.find(({ kind }) => kind === 'added' || kind === 'merged' || kind === 'unmerged');
@@ -86,7 +89,7 @@ function changeEntry(rows: readonly ChangeRow[]): TimelineEntry[] {
   if (!head || !first) return [];
   return [
     {
-      id: `audit:${head.n}`,
+      id: idOf(head.n),
       at: head.at,
       feature: 'residents',
       kind: first.kind,
@@ -110,7 +113,7 @@ const revealed: Readonly<Record<string, { zh: string; en: string }>> = {
 
 function revealEntry({ n, at, account, what, reason }: RevealRow): TimelineEntry {
   return {
-    id: `audit:${n}`,
+    id: idOf(n),
     at,
     feature: 'residents',
     kind: 'revealed',

@@ -1,5 +1,5 @@
 /** Which cards a filter of the register leaves. */
-import { and, eq, exists, inArray, isNull, not, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { addDays, type Day } from '../core/clock.ts';
 import type { QueryContext } from '../core/dispatch.ts';
 import { searchIndex } from './indexing.ts';
@@ -29,19 +29,19 @@ export function standing(filter: ListFilter, today: Day): SQL | undefined {
   return and(eq(residentCategory.removed, false), or(...states.map((state) => stateIs(state, today))));
 }
 
+/** Not by EXISTS: the planner would look up the category anew for every card. */
 function hasCategory(ctx: QueryContext, filter: ListFilter): SQL | undefined {
   if (!filter.categories?.length && !filter.categoryStates?.length) return undefined;
-  const one = ctx.db
-    .select({ one: sql`1` })
+  const holders = ctx.db
+    .select({ id: residentCategory.residentId })
     .from(residentCategory)
     .where(
       and(
-        eq(residentCategory.residentId, resident.id),
         filter.categories?.length ? inArray(residentCategory.category, filter.categories) : undefined,
         standing(filter, ctx.today),
       ),
     );
-  return exists(one);
+  return inArray(resident.id, holders);
 }
 
 /** Born so that the age in completed years lies between the two, both included. */
@@ -55,27 +55,20 @@ function bornBetween({ ageFrom, ageTo }: ListFilter, today: Day): SQL | undefine
 }
 
 function lacks(ctx: QueryContext, missing: NonNullable<ListFilter['missing']>): SQL | undefined {
-  const none = { one: sql`1` };
-  const phone = ctx.db
-    .select(none)
+  const reachable = ctx.db
+    .select({ id: residentPhone.residentId })
     .from(residentPhone)
-    .where(and(eq(residentPhone.residentId, resident.id), isNull(residentPhone.endedAt)));
-  const stay = ctx.db
-    .select(none)
+    .where(isNull(residentPhone.endedAt));
+  const housed = ctx.db
+    .select({ id: householdMember.residentId })
     .from(householdMember)
-    .where(
-      and(
-        eq(householdMember.residentId, resident.id),
-        eq(householdMember.removed, false),
-        isNull(householdMember.movedOut),
-      ),
-    );
+    .where(and(eq(householdMember.removed, false), isNull(householdMember.movedOut)));
   return {
-    phone: not(exists(phone)),
+    phone: notInArray(resident.id, reachable),
     document: isNull(resident.documentNumber),
     birthDate: isNull(resident.birthDate),
     address: and(isNull(resident.estate), isNull(resident.building), isNull(resident.room)),
-    household: not(exists(stay)),
+    household: notInArray(resident.id, housed),
   }[missing];
 }
 

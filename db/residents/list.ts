@@ -1,5 +1,5 @@
 /** The register as a table: its order, its pages, and how many each value of a filter would leave. */
-import { and, asc, count, countDistinct, desc, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, count, countDistinct, desc, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Sqlite } from '../core/connection.ts';
 import type { QueryContext } from '../core/dispatch.ts';
 import { narrowed, standing } from './filter.ts';
@@ -129,11 +129,11 @@ export function counts(ctx: QueryContext, { filter }: { filter: ListFilter }) {
     .where(narrowed(ctx, { ...filter, statuses: undefined }))
     .groupBy(resident.status)
     .all();
+  const cards = ctx.db.select({ id: resident.id }).from(resident).where(narrowed(ctx, anyCategory));
   const categories = ctx.db
-    .select({ value: residentCategory.category, count: countDistinct(resident.id) })
-    .from(resident)
-    .innerJoin(residentCategory, eq(residentCategory.residentId, resident.id))
-    .where(and(narrowed(ctx, anyCategory), standing(filter, ctx.today)))
+    .select({ value: residentCategory.category, count: countDistinct(residentCategory.residentId) })
+    .from(residentCategory)
+    .where(and(inArray(residentCategory.residentId, cards), standing(filter, ctx.today)))
     .groupBy(residentCategory.category)
     .all();
   return {
