@@ -6,6 +6,8 @@ const pageTests = ['tests/renderer/**/*.test.tsx'];
 
 export default defineConfig({
   test: {
+    // The counts of a run, for machines: `.ci/run` reads them.
+    reporters: ['default', ['json', { outputFile: 'test-results/vitest.json' }]],
     projects: [
       {
         test: {

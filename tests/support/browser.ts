@@ -1,0 +1,52 @@
+/** The built app in a real browser: host (b) over a real desk, as a person at a kiosk has it. */
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
+import { contract } from '../../db/contract.ts';
+import { type Desk, openDesk } from '../../db/desk/desk.ts';
+import { createBugLog } from '../../electron/bugLog.ts';
+import { build, isBuilt } from '../../electron/build.ts';
+import { type HttpHost, openHttpHost } from '../../electron/http.ts';
+import { pagesFolder, programRoot } from '../../electron/root.ts';
+import { chromiumOptions } from './chromium.ts';
+
+export async function launchBrowser(): Promise<Browser> {
+  if (!isBuilt(programRoot)) await build(programRoot);
+  return chromium.launch(await chromiumOptions());
+}
+
+export interface ServedDesk {
+  desk: Desk;
+  host: HttpHost;
+  stop(): Promise<void>;
+}
+
+/** @param open opens the desk in a folder; `openDesk` unless a test needs a demo or a clock of its own */
+export async function serveDesk(dir: string, port = 0, open = openDesk): Promise<ServedDesk> {
+  const desk = await open({ dir });
+  const host = await openHttpHost({
+    desk,
+    contract,
+    openSession: desk.openSession,
+    report: createBugLog(dir),
+    pages: pagesFolder,
+    port,
+  });
+  return {
+    desk,
+    host,
+    async stop() {
+      await host.close();
+      desk.close();
+    },
+  };
+}
+
+/** A page whose console is watched: an error there, or a blocked script, is a fault that nobody would see. */
+export async function openPage(context: BrowserContext): Promise<{ page: Page; complaints: string[] }> {
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return { page, complaints };
+}
