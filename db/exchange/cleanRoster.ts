@@ -155,6 +155,7 @@ function cleanRow({ number, hidden, cells }: SheetRow, context: Context): CleanR
   const relation = cleanRelation(row);
   checkHead(row, relation?.code, name, headName);
   const emergencyName = row.text('emergencyName');
+  const ownPhones = cleanPhones(row);
   const contactPhones = cleanContactPhones(row);
   return {
     rowNumber: number,
@@ -167,7 +168,7 @@ function cleanRow({ number, hidden, cells }: SheetRow, context: Context): CleanR
     birthDate: cleanBirthDate(row, id),
     ethnicity: row.text('ethnicity'),
     hukou: row.text('hukou'),
-    phones: joinPhones(cleanPhones(row), contactPhones, emergencyName),
+    phones: joinPhones(ownPhones, contactPhones, emergencyName),
     address: cleanAddress(row, context.addresses),
     householdNumber: row.text('householdNumber'),
     headName,

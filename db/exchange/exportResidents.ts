@@ -86,7 +86,7 @@ export function residentsTable(
       row.document_kind && say(documentKinds[row.document_kind]),
       row.document_number && (full ? row.document_number : maskId(row.document_number)),
       row.birth_date,
-      row.phones && row.phones.split('|').map(phone).join(' / '),
+      row.phones?.split('|').map(phone).join(' / ') ?? null,
       row.estate,
       row.building,
       row.unit,

@@ -111,13 +111,7 @@ function planNew(ctx: QueryContext, row: CleanRow): PlanRow {
   };
 }
 
-function planKnown(
-  ctx: QueryContext,
-  row: CleanRow,
-  known: KnownPeople,
-  id: string,
-  inHousehold: boolean,
-): PlanRow {
+function planKnown(ctx: QueryContext, row: CleanRow, known: KnownPeople, id: string): PlanRow {
   const card = requireResident(ctx, id);
   const formerly = card.formerNames.includes(row.name);
   if (card.name !== row.name && !formerly)
@@ -130,16 +124,13 @@ function planKnown(
   const categories = known.categoriesOf(id);
   const newPhones = row.phones.filter(({ number }) => !phones.has(number));
   const newCategories = row.categories.filter(({ code }) => !categories.has(code));
-  const joinsHousehold = inHousehold && known.householdOf(id) === null;
-  const changes =
-    Object.keys(patch).length > 0 || newPhones.length > 0 || newCategories.length > 0 || joinsHousehold;
+  const changes = Object.keys(patch).length > 0 || newPhones.length > 0 || newCategories.length > 0;
   return {
     ...needsPerson(row, [], id),
     group: changes ? 'changed' : 'unchanged',
     patch,
     newPhones: newPhones.map(({ number, label }) => ({ number, label })),
     newCategories: newCategories.map(({ code, detail }) => ({ category: code, detail })),
-    joinsHousehold,
   };
 }
 
@@ -184,7 +175,7 @@ export function* planRows(ctx: QueryContext, { rows, accept }: Sources): Generat
       if (earlier !== undefined)
         return needsPerson(row, [planSentence('sameCard', { row: earlier })], match.id);
       taken.set(match.id, row.rowNumber);
-      return planKnown(ctx, row, known, match.id, placed.has(row.rowNumber));
+      return planKnown(ctx, row, known, match.id);
     } catch (error) {
       // What a form would refuse, a file may not slip past.
       if (error instanceof DeskError) return needsPerson(row, [error.failure.sentence]);
@@ -209,7 +200,14 @@ export function* planRows(ctx: QueryContext, { rows, accept }: Sources): Generat
       ? [{ ...home, rowNumbers }]
       : [];
   });
-  return { rows: planned, households: kept };
+  // Only now is it known which heads come in: without its head a household is not formed.
+  const joining = new Set(kept.flatMap(({ rowNumbers }) => rowNumbers));
+  const whole = planned.map((plan) => {
+    const { residentId, row, group } = plan;
+    const joins = residentId !== null && joining.has(row.rowNumber) && known.householdOf(residentId) === null;
+    return joins ? { ...plan, joinsHousehold: true, group: group === 'unchanged' ? 'changed' : group } : plan;
+  });
+  return { rows: whole, households: kept };
 }
 
 export interface PlanParts {
