@@ -1,6 +1,7 @@
 /** The features that stand in the frame, one line each. */
 import { auditRoutes } from './features/audit/routes.ts';
 import { centreRoutes } from './features/centre/routes.ts';
+import { exchangeRoutes } from './features/exchange/routes.ts';
 import { residentsRoutes } from './features/residents/routes.ts';
 import { deskRoutes, queueRoutes, todayRoutes } from './features/visits/routes.ts';
 import type { FeatureRoutes } from './shell/feature.ts';
@@ -12,6 +13,7 @@ export const features: readonly FeatureRoutes[] = [
   auditRoutes,
   centreRoutes,
   residentsRoutes,
+  exchangeRoutes,
   // Imported where it is used, so that nothing of it reaches a build.
   ...(import.meta.env.DEV ? [(await import('./gallery/routes.ts')).galleryRoutes] : []),
 ];

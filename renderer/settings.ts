@@ -2,5 +2,10 @@
 import { accountsSection } from './features/accounts/section.ts';
 import { centreSections } from './features/centre/sections.ts';
 import type { SettingsSection } from './features/centre/settingsSection.ts';
+import { visitSections } from './features/visits/settings/sections.ts';
 
-export const settingsSections: readonly SettingsSection[] = [accountsSection, ...centreSections];
+export const settingsSections: readonly SettingsSection[] = [
+  accountsSection,
+  ...centreSections,
+  ...visitSections,
+];

@@ -4,6 +4,7 @@ import { auditActionTexts } from './features/audit/actionTexts.ts';
 import { auditTexts } from './features/audit/texts.ts';
 import { centreTexts } from './features/centre/texts.ts';
 import { deskTexts } from './features/desk/texts.ts';
+import { exchangeTexts } from './features/exchange/texts.ts';
 import { cardTexts } from './features/residents/cardTexts.ts';
 import { formTexts } from './features/residents/formTexts.ts';
 import { residentsTexts } from './features/residents/texts.ts';
@@ -22,6 +23,7 @@ export const allTexts: readonly AnyTexts[] = [
   auditTexts,
   centreTexts,
   deskTexts,
+  exchangeTexts,
   keysTexts,
   residentsTexts,
   formTexts,

@@ -1,4 +1,4 @@
-/** What the walk-in desk puts into the frame: the desk, the day, the public display, slips, and their settings. */
+/** What the walk-in desk puts into the frame: the desk, the day, the public display, slips. */
 import { IconCalendarStats, IconTicket, IconUserHeart } from '@tabler/icons-react';
 import { lazy } from 'react';
 import { useDeskQuery } from '../../api/hooks.ts';
@@ -53,16 +53,6 @@ export const queueRoutes: FeatureRoutes = {
       element: lazy(() => import('./display/DisplayPage.tsx')),
       roles: 'anyone',
       bare: true,
-    },
-    {
-      path: '/settings/matters',
-      element: lazy(() => import('./settings/MattersPage.tsx')),
-      roles: ['manager'],
-    },
-    {
-      path: '/settings/counters',
-      element: lazy(() => import('./settings/CountersPage.tsx')),
-      roles: ['manager'],
     },
   ],
 };

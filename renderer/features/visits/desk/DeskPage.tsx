@@ -31,12 +31,18 @@ export default function DeskPage() {
   const [justSaved, setJustSaved] = useState<string | null>(null);
   const { form } = desk;
   const callNext = useCallNext(counter, desk);
-  const save = useSaveWithUndo(desk, setJustSaved);
+  const saveVisit = useSaveWithUndo(desk, setJustSaved);
   useChosenPerson(desk);
   useServiceStart(counter, form);
   const places = usePlaces();
 
   const atCounter = counter.current;
+  async function save() {
+    const saved = await saveVisit();
+    // Somebody was served in between: whoever was called is still to come.
+    if (saved && atCounter && atCounter.id !== form?.ticketId) serveTicket(desk, atCounter);
+    return saved;
+  }
   const mayCall = counter.mine !== null && (atCounter === null || atCounter.id === form?.ticketId);
   const ticketLabel = atCounter && atCounter.id === form?.ticketId ? atCounter.label : null;
   return (

@@ -25,24 +25,26 @@ export function HistoryColumn({ desk, residentId }: { desk: Desk; residentId: st
   return (
     <div className={css.column}>
       {open.length > 0 && <OpenMatters desk={desk} />}
-      <Card title={t('history')} subtitle={data?.next ? t('history.latest', { count: shown }) : undefined}>
-        {data?.entries.length === 0 && <p className={css.none}>{t('history.none')}</p>}
-        <Timeline
-          label={t('history')}
-          items={(data?.entries ?? []).map((entry) => ({
-            id: entry.id,
-            text: say(entry.text),
-            detail: (
-              <>
-                <WhenText at={entry.at} />
-                {entry.account && ` · ${entry.account}`}
-                {entry.detail && ` · ${say(entry.detail)}`}
-              </>
-            ),
-            ...(entry.tone ? { tone: entry.tone } : {}),
-          }))}
-        />
-      </Card>
+      <div className={css.history}>
+        <Card title={t('history')} subtitle={data?.next ? t('history.latest', { count: shown }) : undefined}>
+          {data?.entries.length === 0 && <p className={css.none}>{t('history.none')}</p>}
+          <Timeline
+            label={t('history')}
+            items={(data?.entries ?? []).map((entry) => ({
+              id: entry.id,
+              text: say(entry.text),
+              detail: (
+                <>
+                  <WhenText at={entry.at} />
+                  {entry.account && ` · ${entry.account}`}
+                  {entry.detail && ` · ${say(entry.detail)}`}
+                </>
+              ),
+              ...(entry.tone ? { tone: entry.tone } : {}),
+            }))}
+          />
+        </Card>
+      </div>
       <HouseholdCard desk={desk} residentId={residentId} />
     </div>
   );

@@ -76,7 +76,7 @@ function Groups({ desk }: { desk: Desk }) {
   return (
     <Tiles
       label={t('matter.group')}
-      tileWidth="8.25rem"
+      tileWidth="var(--group-width)"
       chosen={null}
       tiles={groups.map((group) => ({
         id: group.id,

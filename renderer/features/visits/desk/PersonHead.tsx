@@ -1,5 +1,6 @@
 /** Who stands at the desk: name, sex · age · address, masked numbers, category tags with their expiry. */
 import { IconAlertTriangle, IconId } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import {
   type Card,
@@ -14,7 +15,6 @@ import { useSay } from '../../../i18n/useSay.ts';
 import { useText } from '../../../i18n/useText.ts';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
 import { ErrorNote } from '../../../ui/ErrorNote.tsx';
-import { Initial } from '../../../ui/Initial.tsx';
 import { Tag, type Tone } from '../../../ui/Tag.tsx';
 import { usePersonFacts } from '../../residents/parts/usePersonFacts.ts';
 import { visitsTexts } from '../texts.ts';
@@ -22,7 +22,15 @@ import css from './PersonHead.module.css';
 import { pageKeys } from './pageKeys.ts';
 import { Revealed } from './Revealed.tsx';
 
-export function PersonHead({ residentId, name }: { residentId: string; name: string }) {
+interface Props {
+  residentId: string;
+  /** Until the card is there. */
+  name: string;
+  /** What stands out about this visit: its number, a warning. */
+  marks: ReactNode;
+}
+
+export function PersonHead({ residentId, name, marks }: Props) {
   const t = useText(visitsTexts);
   const facts = usePersonFacts();
   const [, navigate] = useLocation();
@@ -30,14 +38,16 @@ export function PersonHead({ residentId, name }: { residentId: string; name: str
   if (error) return <ErrorNote error={error} />;
   return (
     <header className={css.head}>
-      <Initial name={card?.name ?? name} size="lg" />
       <div className={css.about}>
         <div className={css.line}>
           <h2 className={css.name}>{card?.name ?? name}</h2>
           <span className={css.facts}>{card && facts(card)}</span>
         </div>
         {card && <Numbers card={card} />}
-        {card && <Tags card={card} />}
+        <div className={css.tags}>
+          {marks}
+          {card && <Tags card={card} />}
+        </div>
       </div>
       <ActionButton
         label={t('card')}
@@ -71,7 +81,7 @@ function Numbers({ card }: { card: Card }) {
       {phone && (
         <Revealed
           key={phone.id}
-          label={phone.label || t('phone')}
+          label={t('phone')}
           masked={phone.number}
           keys={pageKeys.revealPhone}
           needsReason={needsReason}
@@ -91,7 +101,7 @@ function Tags({ card }: { card: Card }) {
   const say = useSay();
   const statusTone: Tone = card.status === 'died' ? 'danger' : 'attention';
   return (
-    <div className={css.tags}>
+    <>
       {card.status !== 'here' && <Tag tone={statusTone}>{say(statuses[card.status])}</Tag>}
       {card.categories.map(({ id, category, detail, state, expiresOn }) => (
         <Tag key={id} tone={categoryTones[state]} title={detail ?? say(categoryStates[state])}>
@@ -111,6 +121,6 @@ function Tags({ card }: { card: Card }) {
             {t(`warning.${warning}`)}
           </Tag>
         ))}
-    </div>
+    </>
   );
 }

@@ -24,9 +24,6 @@ export function Reception({ desk, justSaved }: Props) {
         <p className={css.hint}>
           <Kbd keys="F2" /> {t('begin.find')}
         </p>
-        <p className={css.hint}>
-          <Kbd keys="F8" /> {t('begin.call')}
-        </p>
         <div className={css.noCard}>
           <ActionButton
             label={t('begin.visitor')}

@@ -18,7 +18,7 @@ export function TodayGlance() {
   return (
     <Card
       title={t('today')}
-      footer={<ActionButton label={t('glance.open')} kind="quiet" onAction={() => navigate('/today')} />}
+      footer={<ActionButton label={t('glance.open')} onAction={() => navigate('/today')} />}
     >
       {data && (
         <>

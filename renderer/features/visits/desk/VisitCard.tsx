@@ -41,9 +41,13 @@ export function VisitCard(props: Props) {
   // The button's key is Ctrl S; Enter is the shorter way while nobody types.
   useKey({ keys: 'Enter', label: t('save'), run: () => void onSave() });
 
-  /** Esc and Enter leave a field, so that the plain keys act again. */
+  /** Esc and Enter leave a field, so that the plain keys act again; in an open list or calendar Esc only closes it. */
   function leaveField(event: KeyboardEvent) {
     const { target } = event;
+    if (event.key === 'Escape' && target instanceof Node && !section.current?.contains(target)) {
+      event.preventDefault();
+      return;
+    }
     const leaves = event.key === 'Escape' || (event.key === 'Enter' && !event.ctrlKey && !event.metaKey);
     if (!leaves || event.defaultPrevented || inputMethodAtWork(event.nativeEvent)) return;
     if (!(target instanceof HTMLInputElement) || target.getAttribute('aria-expanded') === 'true') return;
@@ -52,6 +56,16 @@ export function VisitCard(props: Props) {
   }
 
   const { suggestion, today } = desk.knowledge;
+  const marks = (
+    <>
+      {ticketLabel && <Tag tone="accent">{t('number', { label: ticketLabel })}</Tag>}
+      {suggestion?.warnings.map((warning) => (
+        <Tag key={warning} tone={warning === 'died' ? 'danger' : 'attention'}>
+          {t(`warns.${warning}`)}
+        </Tag>
+      ))}
+    </>
+  );
   return (
     <Card
       footer={
@@ -73,19 +87,9 @@ export function VisitCard(props: Props) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: listens for the keys that leave a field */}
       <div ref={section} className={css.visit} onKeyDown={leaveField}>
         {form.residentId ? (
-          <PersonHead residentId={form.residentId} name={form.name} />
+          <PersonHead residentId={form.residentId} name={form.name} marks={marks} />
         ) : (
-          form.visitor && <VisitorHead desk={desk} visitor={form.visitor} />
-        )}
-        {(ticketLabel || (suggestion?.warnings.length ?? 0) > 0) && (
-          <div className={css.marks}>
-            {ticketLabel && <Tag tone="accent">{t('number', { label: ticketLabel })}</Tag>}
-            {suggestion?.warnings.map((warning) => (
-              <Tag key={warning} tone={warning === 'died' ? 'danger' : 'attention'}>
-                {t(`warns.${warning}`)}
-              </Tag>
-            ))}
-          </div>
+          form.visitor && <VisitorHead desk={desk} visitor={form.visitor} marks={marks} />
         )}
         <MatterPicker desk={desk} />
         {desk.matter && <Papers text={desk.knowledge.papersOf(desk.matter)} />}

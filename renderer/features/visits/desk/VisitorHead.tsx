@@ -1,11 +1,11 @@
 /** Somebody without a card: a name, a phone if they give one, and the cards that this may be after all. */
 import { IconUserPlus } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useDeskQuery } from '../../../api/hooks.ts';
 import { useSay } from '../../../i18n/useSay.ts';
 import { useText } from '../../../i18n/useText.ts';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
-import { Initial } from '../../../ui/Initial.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { visitsTexts } from '../texts.ts';
 import { FieldBox } from './FieldBox.tsx';
@@ -17,9 +17,11 @@ import type { VisitForm } from './visitForm.ts';
 interface Props {
   desk: Desk;
   visitor: NonNullable<VisitForm['visitor']>;
+  /** What stands out about this visit: its number. */
+  marks: ReactNode;
 }
 
-export function VisitorHead({ desk, visitor }: Props) {
+export function VisitorHead({ desk, visitor, marks }: Props) {
   const t = useText(visitsTexts);
   const say = useSay();
   const [, navigate] = useLocation();
@@ -30,9 +32,11 @@ export function VisitorHead({ desk, visitor }: Props) {
     });
   return (
     <header className={css.head}>
-      <Initial name={visitor.name || t('visitor.mark')} size="lg" />
       <div className={css.fields}>
-        <h2 className={css.title}>{t('visitor')}</h2>
+        <div className={css.line}>
+          <h2 className={css.title}>{t('visitor')}</h2>
+          {marks}
+        </div>
         <FieldBox field="who" label={t('visitor.name')}>
           <TextField
             label={t('visitor.name')}
@@ -65,7 +69,7 @@ export function VisitorHead({ desk, visitor }: Props) {
 /** Two characters say more than a surname. */
 const enoughToSearch = 2;
 
-function PossibleCards({ desk, visitor }: Props) {
+function PossibleCards({ desk, visitor }: Omit<Props, 'marks'>) {
   const t = useText(visitsTexts);
   const name = visitor.name.trim();
   const found = useDeskQuery(

@@ -27,10 +27,7 @@ export function ChooseCounter({ counter, onDone, onTakeNumber }: Props) {
     onDone();
   };
   return (
-    <Card
-      title={t('queue')}
-      footer={<ActionButton label={t('take')} keys="F7" kind="quiet" onAction={onTakeNumber} />}
-    >
+    <Card title={t('queue')} footer={<ActionButton label={t('take')} keys="F7" onAction={onTakeNumber} />}>
       <p className={css.ask}>{t('counter.ask')}</p>
       <div className={css.counters}>
         {open.map((candidate) => (

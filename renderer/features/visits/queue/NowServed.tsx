@@ -43,22 +43,24 @@ export function NowServed({ ticket, onServe }: Props) {
             {ticket.calls > 1 && ` · ${t('calls', { count: ticket.calls })}`}
           </span>
         </span>
+        <span className={css.others}>
+          {others.map(({ text, icon, run }) => (
+            <Tooltip key={text} label={text}>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={text}
+                onClick={() => void run().catch(notifyError)}
+              >
+                {icon}
+              </ActionIcon>
+            </Tooltip>
+          ))}
+        </span>
       </div>
       <div className={css.acts}>
         <ActionButton label={t('recall')} keys="F9" onAction={() => api.queue.recall(input)} />
-        <ActionButton label={t('skip')} keys="Shift+F9" kind="quiet" onAction={() => api.queue.skip(input)} />
-        {others.map(({ text, icon, run }) => (
-          <Tooltip key={text} label={text}>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={text}
-              onClick={() => void run().catch(notifyError)}
-            >
-              {icon}
-            </ActionIcon>
-          </Tooltip>
-        ))}
+        <ActionButton label={t('skip')} keys="F10" kind="quiet" onAction={() => api.queue.skip(input)} />
       </div>
     </section>
   );

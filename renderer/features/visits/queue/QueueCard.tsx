@@ -41,7 +41,7 @@ export function QueueCard({ counter, onCallNext, onCalled, onTakeNumber, idle }:
   return (
     <Card
       title={nameOf(mine.counter)}
-      subtitle={waitingText(mine, t)}
+      subtitle={t('waiting', { count: mine.waiting.length })}
       actions={
         <Tooltip label={t('counter.change')}>
           <ActionIcon
@@ -62,7 +62,7 @@ export function QueueCard({ counter, onCallNext, onCalled, onTakeNumber, idle }:
             kind={idle ? 'primary' : 'normal'}
             onAction={onCallNext}
           />
-          <ActionButton label={t('take')} keys="F7" kind="quiet" onAction={onTakeNumber} />
+          <ActionButton label={t('take')} keys="F7" onAction={onTakeNumber} />
         </>
       }
     >
@@ -71,12 +71,6 @@ export function QueueCard({ counter, onCallNext, onCalled, onTakeNumber, idle }:
       {mine.skipped.length > 0 && <Skipped tickets={mine.skipped} onCalled={onCalled} />}
     </Card>
   );
-}
-
-function waitingText(mine: CounterQueue, t: ReturnType<typeof useText<(typeof queueTexts)['zh']>>): string {
-  const waiting = t('waiting', { count: mine.waiting.length });
-  if (mine.averageWaitMinutes === null) return waiting;
-  return `${waiting} · ${t('averageWait', { minutes: Math.round(mine.averageWaitMinutes) })}`;
 }
 
 function useCall(onCalled: (ticket: Ticket) => void) {

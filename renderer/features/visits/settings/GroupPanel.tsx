@@ -6,7 +6,7 @@ import { useText } from '../../../i18n/useText.ts';
 import { SidePanel } from '../../../ui/SidePanel.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { mayChoose } from '../desk/pageKeys.ts';
-import type { Group } from './MattersPage.tsx';
+import type { Group } from './MattersSection.tsx';
 import { PanelForm } from './PanelForm.tsx';
 import { visitSettingsTexts } from './texts.ts';
 import { useCheckedSave } from './useCheckedSave.ts';

@@ -7,7 +7,7 @@ import { SelectField } from '../../../ui/SelectField.tsx';
 import { SidePanel } from '../../../ui/SidePanel.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { useNameOf } from '../nameOf.ts';
-import type { Group, Matter } from './MattersPage.tsx';
+import type { Group, Matter } from './MattersSection.tsx';
 import { PanelForm } from './PanelForm.tsx';
 import { visitSettingsTexts } from './texts.ts';
 import { useCheckedSave } from './useCheckedSave.ts';

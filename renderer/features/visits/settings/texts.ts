@@ -5,7 +5,6 @@ export const visitSettingsTexts = defineTexts(
   'visits.settings',
   {
     matters: '事项目录',
-    'matters.subtitle': '前台能选的类别和事项；停用后旧记录保留',
     groups: '类别',
     'group.add': '新类别',
     'group.edit': '编辑类别',
@@ -53,7 +52,6 @@ export const visitSettingsTexts = defineTexts(
   },
   {
     matters: 'Matters',
-    'matters.subtitle': 'What the desk can choose; what is retired stays in old records',
     groups: 'Groups',
     'group.add': 'New group',
     'group.edit': 'Edit group',

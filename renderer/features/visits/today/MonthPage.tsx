@@ -105,51 +105,53 @@ function Grid({ month, today, days, onOpen, onMonth }: GridProps) {
   }
 
   return (
-    <table ref={grid} className={css.month} onKeyDown={walk}>
-      <thead>
-        <tr>
-          {weeks[0]?.map((day) => (
-            <th key={day} scope="col">
-              {weekday(day, language)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {weeks.map((week) => (
-          <tr key={week[0]}>
-            {week.map((day) => {
-              const { visits = 0, due = 0 } = days.get(day) ?? {};
-              return (
-                <td key={day} data-outside={!day.startsWith(month) || undefined}>
-                  {day.startsWith(month) && (
-                    <button
-                      type="button"
-                      className={css.day}
-                      data-day={day}
-                      data-today={day === today || undefined}
-                      tabIndex={day === start ? 0 : -1}
-                      aria-label={t('month.day', { day, count: visits, due })}
-                      style={{ '--share': visits / most }}
-                      onClick={() => onOpen(day)}
-                    >
-                      <span className={css.date}>{Number(day.slice(8))}</span>
-                      {visits > 0 && (
-                        <span className={css.visits}>{t('month.visits', { count: visits })}</span>
-                      )}
-                      {due > 0 && (
-                        <Tag tone={day < today ? 'danger' : 'attention'}>
-                          {t('month.due', { count: due })}
-                        </Tag>
-                      )}
-                    </button>
-                  )}
-                </td>
-              );
-            })}
+    <div className={css.frame}>
+      <table ref={grid} className={css.month} style={{ '--weeks': weeks.length }} onKeyDown={walk}>
+        <thead>
+          <tr>
+            {weeks[0]?.map((day) => (
+              <th key={day} scope="col">
+                {weekday(day, language)}
+              </th>
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {weeks.map((week) => (
+            <tr key={week[0]}>
+              {week.map((day) => {
+                const { visits = 0, due = 0 } = days.get(day) ?? {};
+                return (
+                  <td key={day} data-outside={!day.startsWith(month) || undefined}>
+                    {day.startsWith(month) && (
+                      <button
+                        type="button"
+                        className={css.day}
+                        data-day={day}
+                        data-today={day === today || undefined}
+                        tabIndex={day === start ? 0 : -1}
+                        aria-label={t('month.day', { day, count: visits, due })}
+                        style={{ '--share': visits / most }}
+                        onClick={() => onOpen(day)}
+                      >
+                        <span className={css.date}>{Number(day.slice(8))}</span>
+                        {visits > 0 && (
+                          <span className={css.visits}>{t('month.visits', { count: visits })}</span>
+                        )}
+                        {due > 0 && (
+                          <Tag tone={day < today ? 'danger' : 'attention'}>
+                            {t('month.due', { count: due })}
+                          </Tag>
+                        )}
+                      </button>
+                    )}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

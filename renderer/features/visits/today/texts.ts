@@ -98,7 +98,7 @@ export const todayTexts = defineTexts(
     'month.due': '到期 {count}',
     'month.day': '{day}，{count} 次来访，{due} 件到期',
     'log.title': '接待日志',
-    'log.no': '序号',
+    'log.no': '序',
     'log.name': '来访人',
     'log.address': '住址',
     'log.matter': '事项及备注',

@@ -90,7 +90,7 @@ function WhoField({ form, onEdit, problem }: PartProps & { problem: Sentence | u
         <Field label={t('visit.who')} error={problem && say(problem)}>
           {() => (
             <>
-              <strong>{form.name}</strong>
+              <p className={css.name}>{form.name}</p>
               <ResidentSearch
                 label={t('correct.person')}
                 without={form.residentId}

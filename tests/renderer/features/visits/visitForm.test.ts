@@ -54,7 +54,14 @@ const habit = (matterId: string, more: Partial<Suggestion['matters'][number]> = 
 });
 function knowledge(suggestion: Partial<Suggestion> = {}): Knowledge {
   const person = { residentId: id(1), name: '王小明', sex: null, age: 71, address: '', phone: null };
-  const nothing = { warnings: [], sameAsLast: null, matters: [], open: [], ticketId: null, ticketLabel: null };
+  const nothing = {
+    warnings: [],
+    sameAsLast: null,
+    matters: [],
+    open: [],
+    ticketId: null,
+    ticketLabel: null,
+  };
   return {
     today: '2026-11-16',
     suggestion: { subject: person, ...nothing, ...suggestion },
@@ -133,7 +140,13 @@ test('"same as last time" fills matter, channel and outcome, and is ready to be 
 });
 
 test('each outcome sends what belongs to it and nothing else', () => {
-  const full = { ...form(), matterId: id(1), dueOn: '2026-11-20', referredTo: '派出所', missingPapers: '照片' };
+  const full = {
+    ...form(),
+    matterId: id(1),
+    dueOn: '2026-11-20',
+    referredTo: '派出所',
+    missingPapers: '照片',
+  };
   const sent = (outcome: typeof full.outcome) => registerInput({ ...full, outcome }, opened, zone).outcome;
   expect(sent('done')).toEqual({ kind: 'done' });
   expect(sent('accepted')).toEqual({ kind: 'accepted', dueOn: '2026-11-20' });
@@ -169,12 +182,7 @@ test('what is missing is told by the contract, each sentence at its place', () =
 });
 
 test('a name that the core gives to a wrong input finds its place in the form', () => {
-  expect(['who.visitor.name', 'matterId', 'outcome.dueOn', 'dueOn', 'note', 'ticketId'].map(fieldOf)).toEqual([
-    'who',
-    'matter',
-    'dueOn',
-    'dueOn',
-    'note',
-    'form',
-  ]);
+  expect(['who.visitor.name', 'matterId', 'outcome.dueOn', 'dueOn', 'note', 'ticketId'].map(fieldOf)).toEqual(
+    ['who', 'matter', 'dueOn', 'dueOn', 'note', 'form'],
+  );
 });

@@ -9,7 +9,6 @@ import { ActionButton } from '../../../ui/ActionButton.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { useNotifyError } from '../../../ui/notify.tsx';
-import { Page } from '../../../ui/Page.tsx';
 import { SidePanel } from '../../../ui/SidePanel.tsx';
 import { Tag } from '../../../ui/Tag.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
@@ -23,7 +22,7 @@ import { wholeNumber } from './wholeNumber.ts';
 
 type Counter = OutputOf<typeof queue.counters>[number];
 
-export default function CountersPage() {
+export default function CountersSection() {
   const t = useText(visitSettingsTexts);
   const nameOf = useNameOf();
   const api = useApi();
@@ -32,7 +31,7 @@ export default function CountersPage() {
   const [editing, setEditing] = useState<Counter | 'new' | null>(null);
   const close = () => setEditing(null);
   return (
-    <Page
+    <Card
       title={t('counters')}
       subtitle={t('counters.subtitle')}
       actions={
@@ -55,22 +54,21 @@ export default function CountersPage() {
           />
         </>
       }
+      flush
     >
-      <Card flush>
-        {counters?.length === 0 && <EmptyState icon={<IconBuildingStore />} sentence={t('counter.none')} />}
-        <OrderedList
-          label={t('counters')}
-          onEdit={(id) => setEditing(counters?.find((counter) => counter.id === id) ?? null)}
-          onOrder={(ids) => void api.queue.orderCounters({ ids }).catch(notifyError)}
-          items={(counters ?? []).map((counter) => ({
-            id: counter.id,
-            name: nameOf(counter),
-            detail: counter.active ? `${counter.prefix}001` : t('retired'),
-            mark: <Tag tone={counter.active ? 'accent' : 'neutral'}>{counter.prefix}</Tag>,
-            retired: !counter.active,
-          }))}
-        />
-      </Card>
+      {counters?.length === 0 && <EmptyState icon={<IconBuildingStore />} sentence={t('counter.none')} />}
+      <OrderedList
+        label={t('counters')}
+        onEdit={(id) => setEditing(counters?.find((counter) => counter.id === id) ?? null)}
+        onOrder={(ids) => void api.queue.orderCounters({ ids }).catch(notifyError)}
+        items={(counters ?? []).map((counter) => ({
+          id: counter.id,
+          name: nameOf(counter),
+          detail: counter.active ? `${counter.prefix}001` : t('retired'),
+          mark: <Tag tone={counter.active ? 'accent' : 'neutral'}>{counter.prefix}</Tag>,
+          retired: !counter.active,
+        }))}
+      />
       <SidePanel
         opened={editing !== null}
         onClose={close}
@@ -84,7 +82,7 @@ export default function CountersPage() {
           />
         )}
       </SidePanel>
-    </Page>
+    </Card>
   );
 }
 

@@ -10,7 +10,7 @@ import { Card } from '../../../ui/Card.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Kbd } from '../../../ui/Kbd.tsx';
 import { useNotifyError } from '../../../ui/notify.tsx';
-import { Columns, Page } from '../../../ui/Page.tsx';
+import { Columns } from '../../../ui/Page.tsx';
 import { Tag } from '../../../ui/Tag.tsx';
 import { useNameOf } from '../nameOf.ts';
 import { GroupPanel } from './GroupPanel.tsx';
@@ -21,7 +21,7 @@ import { visitSettingsTexts } from './texts.ts';
 export type Group = OutputOf<typeof matters.list>[number];
 export type Matter = Group['matters'][number];
 
-export default function MattersPage() {
+export default function MattersSection() {
   const t = useText(visitSettingsTexts);
   const nameOf = useNameOf();
   const api = useApi();
@@ -31,11 +31,10 @@ export default function MattersPage() {
   const [editing, setEditing] = useState<Group | 'new' | null>(null);
   const chosen = groups?.find(({ id }) => id === chosenId) ?? groups?.[0] ?? null;
   return (
-    <Page title={t('matters')} subtitle={t('matters.subtitle')}>
-      <Columns template="24rem minmax(0, 1fr)">
+    <>
+      <Columns template="19rem minmax(0, 1fr)">
         <Card
           title={t('groups')}
-          subtitle={t('order.hint')}
           actions={
             <ActionButton
               label={t('group.add')}
@@ -70,7 +69,7 @@ export default function MattersPage() {
         group={editing}
         onClose={() => setEditing(null)}
       />
-    </Page>
+    </>
   );
 }
 
@@ -84,6 +83,7 @@ function GroupMatters({ group, groups }: { group: Group; groups: readonly Group[
     <>
       <Card
         title={nameOf(group)}
+        subtitle={t('order.hint')}
         actions={
           <ActionButton
             label={t('matter.add')}
