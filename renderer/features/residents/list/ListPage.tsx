@@ -10,6 +10,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorNote } from '../../../ui/ErrorNote.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
+import { ExportButton } from '../../exchange/ExportButton.tsx';
 import { residentsTexts } from '../texts.ts';
 import { Filters } from './Filters.tsx';
 import { everyone, useListView } from './filterState.ts';
@@ -47,7 +48,9 @@ export default function ListPage() {
         </>
       }
     >
-      <Toolbar>
+      <Toolbar
+        end={<ExportButton list={{ kind: 'residents', filter: view.filter, full: false, reason: '' }} />}
+      >
         <Filters filter={view.filter} onChange={(filter) => set((now) => ({ ...now, filter }))} />
       </Toolbar>
       {error && <ErrorNote error={error} />}

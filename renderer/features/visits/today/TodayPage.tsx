@@ -8,6 +8,7 @@ import { useToday } from '../../../state/now.ts';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { Columns, Page } from '../../../ui/Page.tsx';
+import { ExportButton } from '../../exchange/ExportButton.tsx';
 import { FollowUpList } from '../followUps/FollowUpList.tsx';
 import { VisitPanel } from '../visit/VisitPanel.tsx';
 import { DayFilters, type Filters, noFilters } from './DayFilters.tsx';
@@ -30,6 +31,7 @@ export default function TodayPage() {
       subtitle={<DayPicker day={day} today={today} onChange={(next) => go({ day: next })} />}
       actions={
         <>
+          <ExportButton list={{ kind: 'visits', from: day, to: day }} />
           <ActionButton
             label={t('month')}
             icon={<IconCalendarMonth size={18} />}
