@@ -189,6 +189,7 @@ export function createApp<C extends Contract>(parts: AppParts<C>): App {
   function begin(session: Session, action: string) {
     beginWrite.run();
     const touched = new Set<string>();
+    const before = session.account?.id ?? null;
     const entry = { subject: null as string | null, detail: undefined as unknown, asked: false };
     const base = baseContext(writer, session);
     const ctx: CommandContext = {
@@ -205,7 +206,8 @@ export function createApp<C extends Contract>(parts: AppParts<C>): App {
         let head = auditHead;
         if (entry.asked || touched.size > 0) {
           const { subject, detail } = entry;
-          const accountId = session.account?.id ?? null;
+          // Whoever signs out has done so; whoever signs in is there by now.
+          const accountId = session.account?.id ?? before;
           head = auditLog.append(auditHead, { at: base.now, accountId, action, subject, detail });
         }
         commitWrite.run();
@@ -311,7 +313,6 @@ export function createApp<C extends Contract>(parts: AppParts<C>): App {
       const input = validInput(procedure.input, rawInput);
       if (procedure.kind !== 'query') session.lastActive = clock.now();
       const handler = handlerOf(name);
-      const signal = options.signal ?? new AbortController().signal;
       const work = {
         query: () => handler(baseContext(reader, session), input),
         command: () =>
@@ -320,7 +321,8 @@ export function createApp<C extends Contract>(parts: AppParts<C>): App {
             authorise(procedure, session);
             return handler(ctx, input);
           }),
-        task: () => handler(taskContext(session, name, signal), input),
+        task: () =>
+          handler(taskContext(session, name, options.signal ?? new AbortController().signal), input),
       }[procedure.kind];
       // What a handler returns is cut to what its contract promises: nothing unlisted can leak.
       return procedure.output.parse(await work());

@@ -7,7 +7,6 @@ import { useApi, useDeskQuery } from '../../api/hooks.ts';
 import { refreshSession } from '../../api/presence.ts';
 import { useText } from '../../i18n/useText.ts';
 import { GateFrame } from '../../shell/GateFrame.tsx';
-import { useSession } from '../../state/session.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
@@ -75,9 +74,8 @@ interface PersonProps {
 function PersonSignIn({ person, onForgotten, onOther }: PersonProps) {
   const t = useText(accountsTexts);
   const api = useApi();
-  const centreName = useSession((session) => session.centreName);
   return (
-    <GateFrame title={t('signIn.enter')} subtitle={centreName}>
+    <GateFrame title={t('signIn.enter')}>
       <SecretEntry
         person={person}
         action={t('signIn.enter')}

@@ -63,15 +63,17 @@ export function AuditFilters({ filter, onChange }: Props) {
         onChange={(day) => narrow({ to: day ?? undefined })}
         {...(from ? { min: from } : {})}
       />
-      <Segmented
-        label={t('filter.show')}
-        options={[
-          { value: 'all', label: t('filter.all') },
-          { value: 'reveals', label: t('filter.reveals') },
-        ]}
-        value={filter.revealsOnly ? 'reveals' : 'all'}
-        onChange={(shown) => narrow({ revealsOnly: shown === 'reveals' ? true : undefined })}
-      />
+      <div>
+        <Segmented
+          label={t('filter.show')}
+          options={[
+            { value: 'all', label: t('filter.all') },
+            { value: 'reveals', label: t('filter.reveals') },
+          ]}
+          value={filter.revealsOnly ? 'reveals' : 'all'}
+          onChange={(shown) => narrow({ revealsOnly: shown === 'reveals' ? true : undefined })}
+        />
+      </div>
     </div>
   );
 }

@@ -90,11 +90,12 @@ function useColumns(): Column<Entry>[] {
       key: 'whom',
       title: t('whom'),
       width: 'minmax(8rem, 1fr)',
-      cell: ({ subject }) =>
+      cell: ({ subject, account }) =>
         subject?.kind === 'resident' && subject.name === null ? (
           <span className={css.muted}>{t('erased')}</span>
         ) : (
-          subject?.name
+          // Signing in and the like is about nobody else.
+          subject?.id !== account?.id && subject?.name
         ),
     },
   ];

@@ -67,6 +67,8 @@ describe('signing in', () => {
     expect((await client.centre.get({})).community).toBe('杏林社区');
     await client.accounts.signOut({});
     expect(await failureCode(client.centre.get({}))).toBe('session.signedOut');
+    const last = desk.reader.sqlite.prepare('SELECT action, account_id FROM audit ORDER BY n DESC').get();
+    expect(last).toEqual({ action: 'accounts.signOut', account_id: id });
   });
 });
 
