@@ -1,6 +1,6 @@
 /** Edits the catalogue of matters and answers what is in it. */
 import { asc, eq, sql } from 'drizzle-orm';
-import { type ReadDb, statement } from '../core/connection.ts';
+import { perConnection, type ReadDb, statement } from '../core/connection.ts';
 import type { CommandContext, Handlers, QueryContext } from '../core/dispatch.ts';
 import { naturalId } from '../core/ids.ts';
 import { type matters as contract, matterFailure } from './contract.ts';
@@ -82,30 +82,24 @@ function requireMatter(ctx: QueryContext, id: string): Matter {
   return found;
 }
 
-const namedMatterRow = statement((db) =>
-  db
-    .select({
-      id: matter.id,
-      name: matter.name,
-      nameEn: matter.nameEn,
-      groupId: matter.groupId,
-      groupName: matterGroup.name,
-      groupNameEn: matterGroup.nameEn,
-      dueDays: matter.dueDays,
-      active: matter.active,
-    })
-    .from(matter)
-    .innerJoin(matterGroup, eq(matterGroup.id, matter.groupId))
-    .where(eq(matter.id, sql.placeholder('id')))
-    .prepare(),
-);
-
 /** A matter with the names of its group, as visits need it. */
-export type NamedMatter = NonNullable<ReturnType<ReturnType<typeof namedMatterRow>['get']>>;
+export type NamedMatter = Pick<Matter, 'id' | 'name' | 'nameEn' | 'groupId' | 'dueDays'> & {
+  groupName: string;
+  groupNameEn: string;
+  active: number;
+};
+
+const namedMatterRow = perConnection((sqlite) =>
+  sqlite.prepare<[string], NamedMatter>(
+    `SELECT m.id, m.name, m.name_en AS nameEn, m.group_id AS groupId, m.due_days AS dueDays, m.active,
+       g.name AS groupName, g.name_en AS groupNameEn
+     FROM matter m JOIN matter_group g ON g.id = m.group_id WHERE m.id = ?`,
+  ),
+);
 
 /** @throws DeskError `matter.unknown` */
 export function namedMatter(ctx: QueryContext, id: string): NamedMatter {
-  const found = namedMatterRow(ctx.db).get({ id });
+  const found = namedMatterRow(ctx.sqlite).get(id);
   if (!found) throw matterFailure('matter.unknown', {}, 'matterId');
   return found;
 }

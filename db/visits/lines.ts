@@ -1,7 +1,7 @@
 /** Reads visits and puts each in the one line that every list shows. */
 import { and, desc, eq, getTableColumns, isNotNull, or, sql } from 'drizzle-orm';
 import { account } from '../accounts/table.ts';
-import { type ReadDb, statement } from '../core/connection.ts';
+import { perConnection, type ReadDb, statement } from '../core/connection.ts';
 import type { QueryContext } from '../core/dispatch.ts';
 import { type NamedMatter, namedMatter } from '../matters/service.ts';
 import { labelOf } from '../queue/service.ts';
@@ -37,13 +37,6 @@ const ofRoot = or(
 );
 
 export const visitStatements = {
-  exists: statement((db) =>
-    db
-      .select({ id: visit.id })
-      .from(visit)
-      .where(eq(visit.id, given('id')))
-      .prepare(),
-  ),
   version: statement((db) =>
     selectVisits(db)
       .where(eq(visit.id, given('id')))
@@ -66,6 +59,11 @@ export const visitStatements = {
       .prepare(),
   ),
 };
+
+const known = perConnection((sqlite) => sqlite.prepare<[string]>('SELECT 1 FROM visit WHERE id = ?'));
+
+/** Whether a version was saved, without reading it. */
+export const isSaved = (ctx: QueryContext, id: string): boolean => known(ctx.sqlite).get(id) !== undefined;
 
 export type VisitRow = ReturnType<ReturnType<typeof visitStatements.day>['all']>[number];
 

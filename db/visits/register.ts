@@ -6,7 +6,15 @@ import { namedMatter, requireActiveMatter } from '../matters/service.ts';
 import { requireCounter, requireTicket, serveTicket } from '../queue/service.ts';
 import { maskPhone } from '../residents/mask.ts';
 import { type visits as contract, visitFailure } from './contract.ts';
-import { lineFrom, requireCurrent, requireVersion, toLine, type VisitRow, visitStatements } from './lines.ts';
+import {
+  isSaved,
+  lineFrom,
+  requireCurrent,
+  requireVersion,
+  toLine,
+  type VisitRow,
+  visitStatements,
+} from './lines.ts';
 import { personLine, requirePerson } from './people.ts';
 import { visits } from './table.ts';
 import {
@@ -78,8 +86,7 @@ function newVersion(ctx: CommandContext, input: Registered) {
  * wait for.
  */
 function register(ctx: CommandContext, input: Registered) {
-  if (visitStatements.exists(ctx.db).get({ id: input.id }))
-    return answerAgain(ctx, requireVersion(ctx, input.id), input);
+  if (isSaved(ctx, input.id)) return answerAgain(ctx, requireVersion(ctx, input.id), input);
   const { row, ticket, matter, people, account, warnings } = newVersion(ctx, input);
   ctx.write.insert(visits, row);
   if (ticket) serveTicket(ctx, ticket, row.residentId);

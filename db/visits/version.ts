@@ -96,8 +96,8 @@ export function outcomeFields(
 ) {
   const { kind } = outcome;
   const dated = kind === 'accepted' || kind === 'referred';
-  const usual = matter.dueDays === null ? null : addDays(day, matter.dueDays);
-  const dueOn = dated ? (outcome.dueOn ?? before ?? usual) : null;
+  const usual = () => (matter.dueDays === null ? null : addDays(day, matter.dueDays));
+  const dueOn = dated ? (outcome.dueOn ?? before ?? usual()) : null;
   if (dated && dueOn === null) throw visitFailure('visit.dueMissing', {}, 'outcome.dueOn');
   if (dueOn !== null && dueOn < day) throw visitFailure('visit.dueInPast', {}, 'outcome.dueOn');
   return {
