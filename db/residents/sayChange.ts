@@ -90,7 +90,8 @@ function sayPerson(change: LoggedChange): Said | null {
 
 function sayPhone(change: LoggedChange): Said | null {
   const { op, fields, about } = change;
-  const number = maskPhone(about);
+  // As it was added, not as it was corrected later.
+  const number = maskPhone(op === 'insert' ? String(fields.number) : about);
   if (op === 'insert') return said('phone', `添加电话 ${number}`, `Phone ${number} added`);
   if ('number' in fields)
     return { kind: 'phone', text: sayField('number', { zh: '电话', en: 'Phone' }, change) };
