@@ -44,6 +44,7 @@ function stopOnSignal(stop: () => Promise<void>) {
 
 /** Resolves when the desk is being served. @throws DeskError from opening the data or the port */
 export async function serve(options: StartOptions): Promise<void> {
+  if (options.demo) console.log('正在准备演示数据…… / Making up a fictional community …');
   const data = await openData(options);
   const report = createBugLog(data.dir);
   // One request that failed where nobody waits for it must not end everybody's desk.

@@ -2,7 +2,7 @@
  * `npm start`: the desktop app where Electron's binary is here or can be fetched, the loopback host in a browser
  * otherwise. It never waits for a network for long and never leaves a person without the app.
  */
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { build, isBuilt } from './build.ts';
 import { fetchElectron, findElectron } from './electronBinary.ts';
@@ -37,11 +37,24 @@ async function electronOrWhyNot(): Promise<string | null> {
   return null;
 }
 
+/** npm dies of a signal without passing it on; whoever ended it meant the desk. */
+function endWithNpm(child: ChildProcess) {
+  if (process.env.npm_lifecycle_event !== 'start') return;
+  const npm = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === npm) return;
+    clearInterval(watch);
+    child.kill();
+  }, 500);
+  watch.unref();
+}
+
 /** Runs a program of ours in place of this one: its signals are passed on. */
 function run(executable: string, args: readonly string[]) {
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
   const child = spawn(executable, args, { env, stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
+  endWithNpm(child);
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   child.on('error', reject);
   child.on('exit', (code) => resolve(code ?? 1));
