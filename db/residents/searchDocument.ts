@@ -44,31 +44,46 @@ const textStart: Readonly<Record<string, number>> = {
 };
 
 /**
- * One bit for each character from which a name, its pinyin or the estate may be typed. A query of several
- * words passes over everyone whose marks lack a character of another word, at the cost of a comparison.
+ * One bit for each character and initial of the names and the estate. A query of several words passes over
+ * everyone whose marks lack one of another word, at the cost of a comparison.
  */
 export function marksIn(document: string): number {
   const bits = new Set<number>();
   for (const term of termsIn(document)) {
     const group = term.charAt(0).toLowerCase();
     const start = textStart[group];
-    if (start !== undefined) bits.add(bitOf(term, start));
+    if (start !== undefined) addBits(bits, term, start);
     if (group !== groups.address) continue;
-    for (const word of wordsOfEstate(term.slice(1, term.indexOf(' ')))) bits.add(bitOf(word, 0));
+    for (const word of wordsOfEstate(term.slice(1, term.indexOf(' ')))) addBits(bits, word, 0);
   }
   return sumOf(bits);
 }
 
-export function marksOf(characters: readonly string[]): number {
-  return sumOf(new Set(characters.map((character) => bitOf(character, 0))));
+/** Bits that `marksIn` has set for everyone who has terms of names or the estate with each of these beginnings. */
+export function marksOf(texts: readonly string[]): number {
+  const bits = new Set<number>();
+  for (const text of texts) addBits(bits, text, 0);
+  return sumOf(bits);
+}
+
+/** These letters stand in pinyin at the beginning of a syllable only; the others also inside one. */
+const initialsOnly = new Set('bpmfdtlkjqxzcsyw');
+
+/** Of characters each is a beginning; of letters the first, and those that can be nothing else. */
+function addBits(bits: Set<number>, text: string, start: number): void {
+  let at = start;
+  while (at < text.length) {
+    const point = text.codePointAt(at) ?? 0;
+    const isLatin = point < 128;
+    if (at === start || !isLatin || initialsOnly.has(text.charAt(at))) {
+      bits.add((Math.imul(point, 0x9e3779b1) >>> 0) % markBits);
+    }
+    at += point > 0xffff ? 2 : 1;
+  }
 }
 
 /** SQLite stores up to 47 bits in six bytes; the ten or so characters of a person leave most of them free. */
 const markBits = 47;
-
-function bitOf(text: string, at: number): number {
-  return (Math.imul(text.codePointAt(at) ?? 0, 0x9e3779b1) >>> 0) % markBits;
-}
 
 function sumOf(bits: ReadonlySet<number>): number {
   let marks = 0;

@@ -4,7 +4,7 @@
  * A word is a list of ranges along the primary key of `resident_term`, in ranking order, walked by one
  * statement that stops as soon as enough people are found: nothing sorts or counts, so a surname shared by a
  * tenth of the town costs no more than a rare one. Several words are intersected over bounded lists; where
- * each of them fits more than `longList` people, someone may go unseen until another character is typed.
+ * each of them fits thousands of people, someone may go unseen until another character is typed.
  */
 import type { Database } from 'better-sqlite3';
 import { matchName } from './nameMatch.ts';
@@ -194,6 +194,7 @@ function oneWord(reader: Reader, word: Lookup, limit: number): Map<number, Match
   const seen = new Map<number, Match>();
   for (const lot of lotsOf(word)) {
     if (seen.size >= limit) break;
+    if (lot.length === 0) continue;
     for (const steps of word.isAmbiguous ? lot.map((step) => [step]) : [lot]) {
       addMissing(seen, reader.people(steps, limit));
     }
@@ -209,6 +210,7 @@ function addMissing(seen: Map<number, Match>, matches: ReadonlyMap<number, Match
 function listOf(reader: Reader, word: Lookup, marks: number, length: number): List {
   const people = new Map<number, Match>();
   for (const steps of lotsOf(word)) {
+    if (steps.length === 0) continue;
     const list = reader.marked(steps, marks, length);
     addMissing(people, list.people);
     if (!list.isComplete) return { people, isComplete: false };
@@ -216,51 +218,52 @@ function listOf(reader: Reader, word: Lookup, marks: number, length: number): Li
   return { people, isComplete: true };
 }
 
+/**
+ * One word's people are read one by one and tested for the others: those of the word that says least about
+ * names, because the marks of the others narrow them down most.
+ */
 function severalWords(reader: Reader, words: readonly Lookup[], limit: number): Map<number, Match> {
   const fitting = new Map<number, Match>();
   const asked = new Set<number>();
-  const marks = marksOf(words.flatMap((word) => word.characters));
-  for (const length of listLengths) {
-    const lists = words.map((word) => listOf(reader, word, marks, length));
-    const [shortest] = lists.filter((list) => list.isComplete).sort((a, b) => a.people.size - b.people.size);
-    const rowids = shortest === undefined ? inTurns(lists) : [...shortest.people.keys()];
-    for (const rowid of rowids) {
-      if (fitting.size >= limit || asked.size >= mostDocuments) return fitting;
-      if (asked.has(rowid) || lists.some((list) => list.isComplete && !list.people.has(rowid))) continue;
-      asked.add(rowid);
-      const document = reader.document(rowid);
-      const match = document === null ? null : matchOf(document, words);
-      if (match !== null) fitting.set(rowid, match);
+  const marks = marksOf(words.map((word) => word.typedText));
+  for (const word of [...words].sort((a, b) => a.typedText.length - b.typedText.length)) {
+    for (const length of listLengths) {
+      const { people, isComplete } = listOf(reader, word, marks, length);
+      for (const [rowid, listed] of people) {
+        if (fitting.size >= limit || asked.size >= mostDocuments) return fitting;
+        if (asked.has(rowid)) continue;
+        asked.add(rowid);
+        const document = reader.document(rowid);
+        const match = document === null ? null : matchOf(document, words, { word, match: listed });
+        if (match !== null) fitting.set(rowid, match);
+      }
+      if (isComplete) return fitting;
     }
-    if (shortest !== undefined) break;
   }
   return fitting;
 }
 
-/** Nobody knows which word narrows best, so each takes its turn. */
-function inTurns(lists: readonly List[]): number[] {
-  const rowids = lists.map((list) => [...list.people.keys()]);
-  const longest = Math.max(...rowids.map((list) => list.length));
-  return Array.from({ length: longest }, (_, at) => rowids.map((list) => list[at]))
-    .flat()
-    .filter((rowid) => rowid !== undefined);
-}
-
-/** The field of the first word, the scores of all. */
-function matchOf({ text }: Document, words: readonly Lookup[]): Match | null {
+/** The field of the first word, the scores of all; the index may have answered for one of them. */
+function matchOf(
+  { text }: Document,
+  words: readonly Lookup[],
+  listed?: { word: Lookup; match: Match },
+): Match | null {
   const isGone = isOfSomeoneGone(text);
+  const fits = (one: Scan) => holds(text, one.prefix);
   const matches: Match[] = [];
   for (const word of words) {
-    const fits = (one: Scan) => holds(text, one.prefix);
-    const fitting = word.scans.find(fits) ?? word.places().find(fits);
-    if (fitting === undefined) return null;
+    if (word === listed?.word) {
+      matches.push(listed.match);
+    } else {
+      const fitting = word.scans.find(fits) ?? word.places().find(fits);
+      if (fitting === undefined) return null;
+      matches.push(stepOf(fitting, isGone));
+    }
     if (word.nameText !== null && matchName(nameIn(text), word.nameText) === null) return null;
-    matches.push(stepOf(fitting, isGone));
   }
-  const [first] = matches;
-  return first === undefined
-    ? null
-    : { ...first, score: matches.reduce((total, match) => total + match.score, 0) };
+  const score = matches.reduce((total, match) => total + match.score, 0);
+  return { group: matches[0]?.group ?? '', score };
 }
 
 /** Of an ambiguous query every group shows its first two before any group shows more. */

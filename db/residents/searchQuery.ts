@@ -18,8 +18,8 @@ export type Word = {
   estate: { word: string; door: string } | null;
   /** The name must also match this text: terms cannot tell which Han characters `王xm` asks for. */
   nameText: string | null;
-  /** Characters from which the name or estate of anyone whom this word fits may be typed: see `marksIn`. */
-  characters: readonly string[];
+  /** What `marksOf` may ask of everyone whom this word fits; empty for numbers and doors. */
+  typedText: string;
   /** Digits may be a phone, a number or a door: each gets its place among the first ten. */
   isAmbiguous: boolean;
 };
@@ -30,8 +30,6 @@ export type Meaning = readonly Word[];
 const longestQuery = 40;
 const mostWords = 4;
 const mostSpellings = 4;
-
-const hanLetter = /[\p{Script=Han}〇]/u;
 
 /** In the order in which their results are shown. */
 export function meaningsOf(query: string): Meaning[] {
@@ -95,7 +93,7 @@ function wordOf(text: string): Word {
 }
 
 function word(scans: readonly Scan[], more: Partial<Word> = {}): Word {
-  return { scans, estate: null, nameText: null, characters: [], isAmbiguous: false, ...more };
+  return { scans, estate: null, nameText: null, typedText: '', isAmbiguous: false, ...more };
 }
 
 function hanWord(text: string): Word {
@@ -107,12 +105,8 @@ function hanWord(text: string): Word {
   const parts = lengthsFrom(length + 1).map((nameLength) => scan(groups.namePart, text, nameLength));
   return word([...names, ...parts, scan(groups.formerName, text)], {
     estate: { word: text, door: '' },
-    characters: hanIn(text),
+    typedText: text,
   });
-}
-
-function hanIn(text: string): string[] {
-  return [...text].filter((character) => hanLetter.test(character));
 }
 
 function pinyinWord(letters: string): Word {
@@ -120,7 +114,7 @@ function pinyinWord(letters: string): Word {
   const former = spellings.map((spelling) => scan(groups.formerPinyin, spelling));
   return word([...pinyinScans(spellings), ...former], {
     estate: { word: letters, door: '' },
-    characters: [letters.charAt(0)],
+    typedText: letters,
   });
 }
 
@@ -135,7 +129,7 @@ function mixedWord(text: string): Word {
   }
   return word(pinyinScans(spellings.flatMap(spellingsOf)), {
     nameText: text,
-    characters: hanIn(text),
+    typedText: text,
   });
 }
 
