@@ -218,27 +218,39 @@ function listOf(reader: Reader, word: Lookup, marks: number, length: number): Li
   return { people, isComplete: true };
 }
 
+type Narrowed = { word: Lookup; list: List };
+
+/** The first complete list, or else the first. */
+function narrowest(reader: Reader, words: readonly Lookup[], marks: number, length: number): Narrowed | null {
+  let first: Narrowed | null = null;
+  for (const word of words) {
+    const list = listOf(reader, word, marks, length);
+    if (list.isComplete) return { word, list };
+    first ??= { word, list };
+  }
+  return first;
+}
+
 /**
- * One word's people are read one by one and tested for the others: those of the word that says least about
- * names, because the marks of the others narrow them down most.
+ * The people of one word are read one by one and tested for the others: of a word whose list is complete, or
+ * else of the one that says least about names, because the marks of the others narrow it down most.
  */
 function severalWords(reader: Reader, words: readonly Lookup[], limit: number): Map<number, Match> {
   const fitting = new Map<number, Match>();
   const asked = new Set<number>();
   const marks = marksOf(words.map((word) => word.typedText));
-  for (const word of [...words].sort((a, b) => a.typedText.length - b.typedText.length)) {
-    for (const length of listLengths) {
-      const { people, isComplete } = listOf(reader, word, marks, length);
-      for (const [rowid, listed] of people) {
-        if (fitting.size >= limit || asked.size >= mostDocuments) return fitting;
-        if (asked.has(rowid)) continue;
-        asked.add(rowid);
-        const document = reader.document(rowid);
-        const match = document === null ? null : matchOf(document, words, { word, match: listed });
-        if (match !== null) fitting.set(rowid, match);
-      }
-      if (isComplete) return fitting;
+  const inOrder = [...words].sort((a, b) => a.typedText.length - b.typedText.length);
+  for (const length of listLengths) {
+    const narrowed = narrowest(reader, inOrder, marks, length);
+    for (const [rowid, match] of narrowed?.list.people ?? []) {
+      if (fitting.size >= limit || asked.size >= mostDocuments) return fitting;
+      if (asked.has(rowid)) continue;
+      asked.add(rowid);
+      const document = reader.document(rowid);
+      const fit = document === null ? null : matchOf(document, words, { word: narrowed?.word, match });
+      if (fit !== null) fitting.set(rowid, fit);
     }
+    if (narrowed?.list.isComplete) break;
   }
   return fitting;
 }
@@ -247,7 +259,7 @@ function severalWords(reader: Reader, words: readonly Lookup[], limit: number): 
 function matchOf(
   { text }: Document,
   words: readonly Lookup[],
-  listed?: { word: Lookup; match: Match },
+  listed?: { word: Lookup | undefined; match: Match },
 ): Match | null {
   const isGone = isOfSomeoneGone(text);
   const fits = (one: Scan) => holds(text, one.prefix);
