@@ -54,7 +54,7 @@ function open(ctx: QueryContext, filter: Filter): z.input<(typeof contract)['ope
     .filter(({ state }) => filter.state === undefined || state === filter.state)
     .slice(0, filter.limit ?? usualLimit);
   const ids = JSON.stringify(wanted.map((row) => row.versionId));
-  const versions = visitStatements.versionsAmong(ctx.db).all({ ids });
+  const versions = visitStatements.among(ctx.sqlite).all({ ids });
   const lines = new Map(toLines(ctx, versions).map((line) => [line.versionId, line]));
   return {
     counts,
@@ -74,7 +74,7 @@ function refuseImpossible(
   dueOn: Day | null,
 ) {
   const current = requireCurrent(ctx, input.rootId);
-  const lasting = current.dueOn !== null && !current.withdrawn;
+  const lasting = current.dueOn !== null && current.withdrawn === 0;
   if (input.kind === 'note') return;
   if (!lasting || (dueOn === null && input.kind !== 'reopened'))
     throw followUpFailure('followUp.nothingOpen');

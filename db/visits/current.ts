@@ -2,26 +2,21 @@
  * Which version of a visit stands. Nothing supersedes it; and where two desks corrected the same version, it is the
  * one saved later, on every desk the same. Both questions are answered by partial indices over corrections only.
  */
-import { and, type SQL, sql } from 'drizzle-orm';
-import { visit } from './table.ts';
 
-const superseded = (id: SQL) => sql`EXISTS (SELECT 1 FROM visit later WHERE later.supersedes = ${id})`;
+const superseded = (id: string) => `EXISTS (SELECT 1 FROM visit later WHERE later.supersedes = ${id})`;
 
 /** Another version that nothing supersedes either. Only a correction can have such a twin. */
-const twin = (beats: SQL) => sql`EXISTS (
+const twin = (condition: string) => `EXISTS (
   SELECT 1 FROM visit twin
-  WHERE twin.root_id = ${visit.rootId} AND twin.supersedes IS NOT NULL
-    AND ${beats} AND NOT ${superseded(sql`twin.id`)})`;
+  WHERE twin.root_id = v.root_id AND twin.supersedes IS NOT NULL
+    AND ${condition} AND NOT ${superseded('twin.id')})`;
 
-/** For `where`; the query must read from `visit` under its own name. */
-export const isCurrent = and(
-  sql`NOT ${superseded(sql`${visit.id}`)}`,
-  sql`(${visit.supersedes} IS NULL
-    OR NOT ${twin(sql`(twin.saved_at, twin.id) > (${visit.savedAt}, ${visit.id})`)})`,
-);
+/** A condition on `visit v`. */
+export const isCurrent = `(NOT ${superseded('v.id')} AND (
+  v.supersedes IS NULL OR NOT ${twin('(twin.saved_at, twin.id) > (v.saved_at, v.id)')}))`;
 
-/** 1 where another version competes with this one. */
-export const isContested = sql<number>`(${visit.supersedes} IS NOT NULL AND ${twin(sql`twin.id <> ${visit.id}`)})`;
+/** Of `visit v`: 1 where another version competes with it. */
+export const isContested = `(v.supersedes IS NOT NULL AND ${twin('twin.id <> v.id')})`;
 
 interface Version {
   id: string;

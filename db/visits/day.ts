@@ -1,16 +1,14 @@
 /** A day at the desk: its list, its figures, its printed log, and the month around it. */
-import { and, between, count, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { findCentre } from '../centre/service.ts';
 import { addDays, dayStart } from '../core/clock.ts';
-import { statement } from '../core/connection.ts';
+import { perConnection } from '../core/connection.ts';
 import type { Handlers, QueryContext } from '../core/dispatch.ts';
 import { namedMatter } from '../matters/service.ts';
 import { meanMinutes, ticketSummary } from '../queue/service.ts';
 import type { visits as contract, VisitLine } from './contract.ts';
 import { isCurrent } from './current.ts';
 import { accountName, toLines, type VisitRow, visitStatements } from './lines.ts';
-import { openVisit, visit } from './table.ts';
 
 type Contract = typeof contract;
 type Filters = NonNullable<z.output<Contract['day']['input']>['filters']>;
@@ -42,8 +40,8 @@ function matches(line: VisitLine, filters: Filters): boolean {
   );
 }
 
-const rowsOf = (ctx: QueryContext, day: string): VisitRow[] => visitStatements.day(ctx.db).all({ day });
-const standing = (rows: readonly VisitRow[]) => rows.filter((row) => !row.withdrawn);
+const rowsOf = (ctx: QueryContext, day: string): VisitRow[] => visitStatements.day(ctx.sqlite).all({ day });
+const standing = (rows: readonly VisitRow[]) => rows.filter((row) => row.withdrawn === 0);
 
 function dayList(ctx: QueryContext, input: z.output<Contract['day']['input']>) {
   const day = input.day ?? ctx.today;
@@ -116,29 +114,25 @@ function summary(ctx: QueryContext, input: { day?: string | undefined }): Summar
   };
 }
 
-const { placeholder } = sql;
-const inMonth = { from: placeholder('from'), until: placeholder('until') };
-const ofHandler = sql`(${placeholder('handlerId')} IS NULL OR ${visit.handlerId} = ${placeholder('handlerId')})`;
+interface MonthRange {
+  from: string;
+  until: string;
+  /** Null: everybody's. */
+  handlerId: string | null;
+}
 
-const visitsPerDay = statement((db) =>
-  db
-    .select({ day: visit.day, visits: count() })
-    .from(visit)
-    .where(
-      and(between(visit.day, inMonth.from, inMonth.until), eq(visit.withdrawn, false), isCurrent, ofHandler),
-    )
-    .groupBy(visit.day)
-    .prepare(),
-);
-const openPerDay = statement((db) =>
-  db
-    .select({ day: openVisit.dueOn, due: count() })
-    .from(openVisit)
-    .innerJoin(visit, eq(visit.id, openVisit.versionId))
-    .where(and(between(openVisit.dueOn, inMonth.from, inMonth.until), ofHandler))
-    .groupBy(openVisit.dueOn)
-    .prepare(),
-);
+const ofHandler = '(:handlerId IS NULL OR v.handler_id = :handlerId)';
+
+export const monthSql = {
+  visits: `SELECT v.day, count(*) AS count FROM visit v
+    WHERE v.day BETWEEN :from AND :until AND v.withdrawn = 0 AND ${isCurrent} AND ${ofHandler} GROUP BY v.day`,
+  due: `SELECT o.due_on AS day, count(*) AS count FROM open_visit o JOIN visit v ON v.id = o.version_id
+    WHERE o.due_on BETWEEN :from AND :until AND ${ofHandler} GROUP BY o.due_on`,
+} as const;
+const monthStatement = (text: string) =>
+  perConnection((sqlite) => sqlite.prepare<[MonthRange], { day: string; count: number }>(text));
+const visitsPerDay = monthStatement(monthSql.visits);
+const duePerDay = monthStatement(monthSql.due);
 
 function daysOf(month: string): string[] {
   const days: string[] = [];
@@ -148,17 +142,10 @@ function daysOf(month: string): string[] {
 
 function month(ctx: QueryContext, input: z.output<Contract['month']['input']>) {
   const days = daysOf(input.month);
-  const range = { from: days[0], until: days.at(-1), handlerId: input.handlerId ?? null };
-  const visits = new Map(
-    visitsPerDay(ctx.db)
-      .all(range)
-      .map((row) => [row.day, row.visits]),
-  );
-  const due = new Map(
-    openPerDay(ctx.db)
-      .all(range)
-      .map((row) => [row.day, row.due]),
-  );
+  const range = { from: days[0] ?? '', until: days.at(-1) ?? '', handlerId: input.handlerId ?? null };
+  const counts = (rows: { day: string; count: number }[]) => new Map(rows.map((row) => [row.day, row.count]));
+  const visits = counts(visitsPerDay(ctx.sqlite).all(range));
+  const due = counts(duePerDay(ctx.sqlite).all(range));
   return {
     month: input.month,
     days: days.map((day) => ({ day, visits: visits.get(day) ?? 0, due: due.get(day) ?? 0 })),

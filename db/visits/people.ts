@@ -25,13 +25,15 @@ export interface Person {
   phone: string | null;
 }
 
+/** Of `resident r`: the number to call first. */
+export const firstPhone = `(
+  SELECT p.number FROM resident_phone p
+  WHERE p.resident_id = r.id AND p.ended_at IS NULL ORDER BY p.rank, p.id LIMIT 1)`;
+
 const personRow = perConnection((sqlite) =>
   sqlite.prepare<[string], Person>(
     `SELECT r.id, r.name, r.sex, r.birth_date AS birthDate, r.estate, r.building, r.unit, r.room, r.status,
-       r.merged_into AS mergedInto, (
-         SELECT p.number FROM resident_phone p
-         WHERE p.resident_id = r.id AND p.ended_at IS NULL ORDER BY p.rank, p.id LIMIT 1
-       ) AS phone
+       r.merged_into AS mergedInto, ${firstPhone} AS phone
      FROM resident r WHERE r.id = ?`,
   ),
 );
@@ -45,7 +47,10 @@ export function requirePerson(ctx: QueryContext, id: string): Person {
   return row;
 }
 
-export function personLine(ctx: QueryContext, person: Person): VisitLine['subject'] {
+export function personLine(
+  ctx: QueryContext,
+  person: Omit<Person, 'status' | 'mergedInto'>,
+): VisitLine['subject'] {
   const { id, name, sex, birthDate, estate, building, unit, room, phone } = person;
   return {
     residentId: id,

@@ -81,6 +81,12 @@ function newVersion(ctx: CommandContext, input: Registered) {
   return { row, ticket, matter, people, account, warnings };
 }
 
+/** The person's columns in the row of somebody without a card. */
+const nobody = {
+  ...{ sex: null, birthDate: null, estate: null, building: null, unit: null, room: null },
+  ...{ status: null, mergedInto: null, phone: null },
+};
+
 /**
  * Everything the line shows was read for the checks already: the row is not read back, because this is what people
  * wait for.
@@ -91,14 +97,18 @@ function register(ctx: CommandContext, input: Registered) {
   ctx.write.insert(visits, row);
   if (ticket) serveTicket(ctx, ticket, row.residentId);
   ctx.record(row.residentId ?? row.id, { visit: row.id });
-  const shown = new Map(people.map((person) => [person.id, personLine(ctx, person)]));
+  const { subject, agent } = people;
   const sources = {
-    person: (id: string) => shown.get(id) ?? personLine(ctx, requirePerson(ctx, id)),
+    person: (id: string) => personLine(ctx, agent?.id === id ? agent : requirePerson(ctx, id)),
     matter: () => matter,
     account: () => account.name,
   };
-  const visit = lineFrom(sources, {
+  const visit = lineFrom(ctx, sources, {
+    ...nobody,
+    ...subject,
+    personName: subject?.name ?? null,
     ...row,
+    withdrawn: 0,
     ticketNumber: ticket?.number ?? null,
     ticketPrefix: ticket?.prefix ?? null,
     openRoot: row.dueOn === null ? null : row.id,
@@ -168,7 +178,7 @@ function patched(ctx: QueryContext, base: VisitRow, patch: Patch) {
 
 /** One's own visit, on the day on which it was first saved. */
 function isFreshAndOwn(ctx: QueryContext, base: VisitRow): boolean {
-  const root = base.id === base.rootId ? base : visitStatements.version(ctx.db).get({ id: base.rootId });
+  const root = base.id === base.rootId ? base : visitStatements.version(ctx.sqlite).get({ id: base.rootId });
   const savedAt = root?.savedAt ?? base.savedAt;
   return base.handlerId === accountOf(ctx).id && dayAt(savedAt, ctx.zone) === ctx.today;
 }
@@ -198,8 +208,8 @@ function warningsNow(ctx: QueryContext, row: VisitRow): Warning[] {
 
 /** The answer to a command that was already carried out under this id; undefined: it was not. */
 function alreadyDone(ctx: QueryContext, id: string, versionId: string) {
-  const stored = visitStatements.version(ctx.db).get({ id });
-  if (!stored) return undefined;
+  if (!isSaved(ctx, id)) return undefined;
+  const stored = requireVersion(ctx, id);
   if (stored.supersedes !== versionId) throw visitFailure('visit.alreadySaved');
   return answer(ctx, id, warningsNow(ctx, stored));
 }
@@ -208,13 +218,13 @@ function correct(ctx: CommandContext, input: z.output<Contract['correct']['input
   const again = alreadyDone(ctx, input.id, input.versionId);
   if (again) return again;
   const base = requireVersion(ctx, input.versionId);
-  if (base.withdrawn) throw visitFailure('visit.withdrawn');
+  if (base.withdrawn === 1) throw visitFailure('visit.withdrawn');
   if (input.reason === '' && !isFreshAndOwn(ctx, base))
     throw visitFailure('visit.reasonMissing', {}, 'reason');
   const fields = patched(ctx, base, input.patch);
   if (editable.every((name) => fields[name] === base[name]))
     return answer(ctx, base.id, warningsNow(ctx, base));
-  return supersede(ctx, base, fields, input);
+  return supersede(ctx, base, { ...fields, withdrawn: false }, input);
 }
 
 /** Undo and its opposite: the same facts once more, with or without the mark. */
@@ -223,7 +233,7 @@ function settingWithdrawn(withdrawn: boolean) {
     const again = alreadyDone(ctx, input.id, input.versionId);
     if (again) return again;
     const base = requireVersion(ctx, input.versionId);
-    if (base.withdrawn === withdrawn)
+    if ((base.withdrawn === 1) === withdrawn)
       throw visitFailure(withdrawn ? 'visit.withdrawn' : 'visit.notWithdrawn');
     if (!isFreshAndOwn(ctx, base)) {
       if (accountOf(ctx).role !== 'manager') throw visitFailure('visit.notYoursToUndo');

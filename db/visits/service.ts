@@ -52,7 +52,7 @@ function oneVisit(
   { rootId }: { rootId: string },
 ): z.input<(typeof contract)['visit']['output']> {
   const current = requireCurrent(ctx, rootId);
-  const rows = visitStatements.versions(ctx.db).all({ rootId });
+  const rows = visitStatements.versions(ctx.sqlite).all({ rootId });
   const byId = new Map(rows.map((row) => [row.id, row]));
   const heads = new Set(headsOf(rows).map((row) => row.id));
   const stateOf = (row: VisitRow) =>

@@ -1,5 +1,5 @@
 /** What the form offers before anything is typed: the catalogue with the routine first, and a person's own habits. */
-import { and, count, desc, eq, gte, isNull, lt, sql } from 'drizzle-orm';
+import { and, count, gte, isNull, lt, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { addDays, type Day, daysBetween } from '../core/clock.ts';
 import { statement } from '../core/connection.ts';
@@ -9,7 +9,7 @@ import { labelOf, runningTicketOf } from '../queue/service.ts';
 import { cardIds } from '../residents/rows.ts';
 import type { visits as contract, outcomes } from './contract.ts';
 import { isCurrent } from './current.ts';
-import { selectVisits, toLines, type VisitRow } from './lines.ts';
+import { toLines, type VisitRow, visitsWhere } from './lines.ts';
 import { personLine, requirePerson } from './people.ts';
 import { visit } from './table.ts';
 import { warningsOf } from './version.ts';
@@ -77,20 +77,10 @@ export function catalogue(ctx: QueryContext): z.input<(typeof contract)['catalog
 const habitVisits = 40;
 const offeredMatters = 5;
 
-const given = sql.placeholder('ids');
-const history = statement((db) =>
-  selectVisits(db)
-    .where(
-      and(
-        sql`${visit.residentId} IN (SELECT value FROM json_each(${given}))`,
-        eq(visit.withdrawn, false),
-        isCurrent,
-      ),
-    )
-    .orderBy(desc(visit.arrivedAt), desc(visit.id))
-    .limit(habitVisits)
-    .prepare(),
-);
+/** `ids`: JSON array of the ids of a person's cards. */
+export const historyCondition = `WHERE v.resident_id IN (SELECT value FROM json_each(:ids))
+  AND v.withdrawn = 0 AND ${isCurrent} ORDER BY v.arrived_at DESC, v.id DESC LIMIT ${habitVisits}`;
+const history = visitsWhere<{ ids: string }>(historyCondition);
 
 /** As long as the matter usually takes, or as it took this person last time. */
 function dueAgain(today: Day, last: VisitRow, matter: Matter): Day | undefined {
@@ -114,7 +104,7 @@ function sameAgain(ctx: QueryContext, last: VisitRow, matter: Matter): Suggestio
 export function suggest(ctx: QueryContext, { residentId }: { residentId: string }): Suggestion {
   const resident = requirePerson(ctx, residentId);
   const ids = cardIds(ctx, resident.id);
-  const past = history(ctx.db).all({ ids: JSON.stringify(ids) });
+  const past = history(ctx.sqlite).all({ ids: JSON.stringify(ids) });
   const offered = new Map(
     readCatalogue(ctx.db)
       .filter((group) => group.active)

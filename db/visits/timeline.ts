@@ -1,52 +1,41 @@
 /** What a person's timeline says about visits: those for them, those they came to in somebody's place, and what followed. */
-import { and, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
-import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
-import { statement } from '../core/connection.ts';
+import { perConnection } from '../core/connection.ts';
 import type { QueryContext } from '../core/dispatch.ts';
 import type { Sentence } from '../core/errors.ts';
 import type { TimelineEntry } from '../residents/contract.ts';
 import type { TimelinePage } from '../residents/timeline.ts';
 import type { followUpKinds, VisitLine } from './contract.ts';
 import { isCurrent } from './current.ts';
-import { accountName, selectVisits, toLines } from './lines.ts';
-import { followUp, visit } from './table.ts';
+import { accountName, toLines, visitsWhere } from './lines.ts';
+import type { followUp } from './table.ts';
 
-const { placeholder } = sql;
+interface PageOfCards {
+  /** JSON array of the ids of a person's cards. */
+  ids: string;
+  at: number;
+  id: string;
+  limit: number;
+}
 
-const isAmong = (column: SQLiteColumn): SQL =>
-  sql`${column} IN (SELECT value FROM json_each(${placeholder('ids')}))`;
-const isBefore = (at: SQLiteColumn, id: SQLiteColumn): SQL =>
-  sql`(${at}, ${id}) < (${placeholder('at')}, ${placeholder('id')})`;
+const standing = `v.withdrawn = 0 AND ${isCurrent}`;
+const among = '(SELECT value FROM json_each(:ids))';
+const visitsOf = (column: 'resident_id' | 'agent_id') => `WHERE v.${column} IN ${among}
+  AND (v.arrived_at, v.root_id) < (:at, :id) AND ${standing}
+  ORDER BY v.arrived_at DESC, v.root_id DESC LIMIT :limit`;
 
-const visitsOf = (column: typeof visit.residentId | typeof visit.agentId) =>
-  statement((db) =>
-    selectVisits(db)
-      .where(
-        and(isAmong(column), isBefore(visit.arrivedAt, visit.rootId), eq(visit.withdrawn, false), isCurrent),
-      )
-      .orderBy(desc(visit.arrivedAt), desc(visit.rootId))
-      .limit(placeholder('limit'))
-      .prepare(),
-  );
-const asSubject = visitsOf(visit.residentId);
-const asAgent = visitsOf(visit.agentId);
+export const timelineSql = {
+  asSubject: visitsOf('resident_id'),
+  asAgent: visitsOf('agent_id'),
+  steps: `SELECT f.id, f.root_id AS rootId, f.kind, f.note, f.due_on AS dueOn, f.at, f.account_id AS accountId
+    FROM visit v JOIN follow_up f ON f.root_id = v.root_id
+    WHERE v.resident_id IN ${among} AND (f.at, f.id) < (:at, :id) AND ${standing}
+    ORDER BY f.at DESC, f.id DESC LIMIT :limit`,
+} as const;
 
-const stepsOf = statement((db) =>
-  db
-    .select(getTableColumns(followUp))
-    .from(visit)
-    .innerJoin(followUp, eq(followUp.rootId, visit.rootId))
-    .where(
-      and(
-        isAmong(visit.residentId),
-        isBefore(followUp.at, followUp.id),
-        eq(visit.withdrawn, false),
-        isCurrent,
-      ),
-    )
-    .orderBy(desc(followUp.at), desc(followUp.id))
-    .limit(placeholder('limit'))
-    .prepare(),
+const asSubject = visitsWhere<PageOfCards>(timelineSql.asSubject);
+const asAgent = visitsWhere<PageOfCards>(timelineSql.asAgent);
+const stepsOf = perConnection((sqlite) =>
+  sqlite.prepare<[PageOfCards], typeof followUp.$inferSelect>(timelineSql.steps),
 );
 
 const outcomeWords: Record<VisitLine['outcome'], Sentence> = {
@@ -107,9 +96,11 @@ export function visitTimeline(ctx: QueryContext, { cards, before, limit }: Timel
     id: before?.id ?? '',
     limit,
   };
-  const own = toLines(ctx, asSubject(ctx.db).all(run)).map((line) => visitEntry(line, null));
-  const others = toLines(ctx, asAgent(ctx.db).all(run)).map((line) => visitEntry(line, line.subject.name));
-  const steps = stepsOf(ctx.db)
+  const own = toLines(ctx, asSubject(ctx.sqlite).all(run)).map((line) => visitEntry(line, null));
+  const others = toLines(ctx, asAgent(ctx.sqlite).all(run)).map((line) =>
+    visitEntry(line, line.subject.name),
+  );
+  const steps = stepsOf(ctx.sqlite)
     .all(run)
     .map((row): TimelineEntry => {
       const due: Sentence | null = row.dueOn ? { zh: `至 ${row.dueOn}`, en: `until ${row.dueOn}` } : null;

@@ -36,7 +36,7 @@ export function resolveWho(ctx: QueryContext, who: z.output<typeof whoSchema>) {
       visitorPhone: who.visitor?.phone || null,
     },
     warnings: subject ? warningsOf(subject.status) : [],
-    people: [subject, agent].filter((person) => person !== null),
+    people: { subject, agent },
   };
 }
 
