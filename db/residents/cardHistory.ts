@@ -1,5 +1,6 @@
 /** The card's own part of the timeline: what the change log and the audit say about edits, consents and reveals. */
 import type { QueryContext } from '../core/dispatch.ts';
+import { photoId } from './consents.ts';
 import { perConnection } from './perConnection.ts';
 import { type LoggedChange, type Said, sayChange } from './sayChange.ts';
 import type { TimelineEntry } from './schemas.ts';
@@ -33,7 +34,7 @@ own (entity, id, about) AS (
   UNION ALL SELECT 'residentPhone', p.id, p.number FROM card JOIN resident_phone p ON p.resident_id = card.id
   UNION ALL SELECT 'residentCategory', c.id, c.category FROM card JOIN resident_category c ON c.resident_id = card.id
   UNION ALL SELECT 'residentConsent', c.id, NULL FROM card JOIN resident_consent c ON c.resident_id = card.id
-  UNION ALL SELECT 'residentPhoto', p.id, NULL FROM card JOIN resident_photo p ON p.resident_id = card.id
+  UNION ALL SELECT 'residentPhoto', value, NULL FROM json_each(@photos)
   UNION ALL SELECT 'householdMember', m.id, NULL FROM card JOIN household_member m ON m.resident_id = card.id
   UNION ALL SELECT 'residentMerge', m.id, r.name FROM card JOIN resident_merge m ON m.kept_id = card.id
     JOIN resident r ON r.id = m.merged_id
@@ -60,7 +61,7 @@ interface Bounds {
 }
 
 const reads = perConnection((sqlite) => ({
-  changes: sqlite.prepare<Bounds, ChangeRow>(changesSql),
+  changes: sqlite.prepare<Bounds & { photos: string }, ChangeRow>(changesSql),
   reveals: sqlite.prepare<Bounds, RevealRow>(revealsSql),
 }));
 
@@ -127,7 +128,8 @@ function revealEntry({ n, at, account, what, reason }: RevealRow): TimelineEntry
 
 export function cardHistory(ctx: QueryContext, { cards, before }: TimelinePage): TimelineEntry[] {
   const bounds = { cards: JSON.stringify(cards), until: before?.at ?? Number.MAX_SAFE_INTEGER };
-  const changes = Map.groupBy(reads(ctx.sqlite).changes.all(bounds), (row) => row.n);
+  const photos = JSON.stringify(cards.map(photoId));
+  const changes = Map.groupBy(reads(ctx.sqlite).changes.all({ ...bounds, photos }), (row) => row.n);
   return [
     ...[...changes.values()].flatMap(changeEntry),
     ...reads(ctx.sqlite).reveals.all(bounds).map(revealEntry),

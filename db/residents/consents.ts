@@ -69,15 +69,16 @@ export function withdrawConsent(ctx: CommandContext, { residentId, ...words }: G
   return saveConsent(ctx, person, { ...words, given: false, at: ctx.now });
 }
 
-const photos = statement((db) =>
-  db.select().from(residentPhoto).where(among(residentPhoto.residentId)).orderBy(residentPhoto.id).prepare(),
-);
+const photos = statement((db) => db.select().from(residentPhoto).where(among(residentPhoto.id)).prepare());
+
+/** The id of a card's photo, on every desk. */
+export const photoId = (residentId: string) => naturalId('photo', residentId);
 
 /** Of the card and those merged into it, its own first. */
 export function photosOf(ctx: QueryContext, residentId: string) {
   const ids = cardIds(ctx, residentId);
   return photos(ctx.db)
-    .all({ ids: JSON.stringify(ids) })
+    .all({ ids: JSON.stringify(ids.map(photoId)) })
     .filter(({ jpeg }) => jpeg !== '')
     .toSorted((one, other) => ids.indexOf(one.residentId) - ids.indexOf(other.residentId));
 }
@@ -89,8 +90,8 @@ export function photo(ctx: QueryContext, { id }: { id: string }): { jpeg: string
 
 export function setPhoto(ctx: CommandContext, { residentId, jpeg }: Given<'setPhoto'>) {
   requireCard(ctx, residentId);
-  const id = naturalId('photo', residentId);
-  const known = photos(ctx.db).get({ ids: JSON.stringify([residentId]) });
+  const id = photoId(residentId);
+  const known = photos(ctx.db).get({ ids: JSON.stringify([id]) });
   if (known) ctx.write.update(residentPhotos, id, { jpeg });
   else ctx.write.insert(residentPhotos, { id, residentId, jpeg });
   ctx.record(residentId);
