@@ -127,7 +127,7 @@ export const visitsTexts = defineTexts(
     'outcome.done': 'Done',
     'outcome.accepted': 'Accepted',
     'outcome.referred': 'Referred',
-    'outcome.papers': 'Papers missing',
+    'outcome.papers': 'Papers due',
     due: 'Due',
     'due.today': 'today',
     'due.overdue': { one: '{count} day late', other: '{count} days late' },

@@ -47,7 +47,7 @@ export default function DeskPage() {
   const ticketLabel = atCounter && atCounter.id === form?.ticketId ? atCounter.label : null;
   return (
     <Page title={t('desk')} quietTitle>
-      <Columns template="17rem minmax(0, 1fr) 20rem">
+      <Columns template="minmax(17rem, 18%) minmax(0, 1fr) minmax(20rem, 25%)">
         <div className={css.left}>
           <QueueCard
             counter={counter}

@@ -78,6 +78,7 @@ export function OutcomeFields({ form, onEdit, problems, today, places, keyed = f
                 value={form.referredTo}
                 placeholder={t('referredTo.hint')}
                 maxLength={60}
+                openOnFocus={false}
                 onChange={(referredTo) => onEdit((current) => ({ ...current, referredTo }))}
               />
             )}

@@ -1,22 +1,25 @@
 /** The small button behind a masked number. */
-import { UnstyledButton } from '@mantine/core';
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useKey } from '../../../keys/useKey.ts';
 import { Kbd } from '../../../ui/Kbd.tsx';
 import css from './Revealed.module.css';
 
 interface Props {
-  /** With what it shows, for the key overview and screen readers. */
+  /** For the key overview. */
   label: string;
   text: string;
+  /** What it shows, for those who do not see what stands before it. */
+  what?: string;
   keys: string;
   onPress(): void;
 }
 
-export function RevealButton({ label, text, keys, onPress }: Props) {
+export function RevealButton({ label, text, what, keys, onPress }: Props) {
   useKey({ keys, label, run: onPress });
   return (
-    <UnstyledButton className={css.button} onClick={onPress} aria-label={label} aria-keyshortcuts={keys}>
-      {text} <Kbd keys={keys} />
+    <UnstyledButton className={css.button} onClick={onPress} aria-keyshortcuts={keys}>
+      {text}
+      {what && <VisuallyHidden>{what}</VisuallyHidden>} <Kbd keys={keys} />
     </UnstyledButton>
   );
 }

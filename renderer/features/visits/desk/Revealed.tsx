@@ -52,7 +52,14 @@ export function Revealed({ label, masked, keys, needsReason, onReveal }: Props) 
   }
 
   return (
-    <Popover opened={asking} onChange={setAsking} position="bottom-start" trapFocus returnFocus>
+    <Popover
+      opened={asking}
+      onChange={setAsking}
+      position="bottom-start"
+      trapFocus
+      returnFocus
+      withRoles={false}
+    >
       <Popover.Target>
         <span className={css.number}>
           <span className={css.label}>{label}</span>
@@ -62,6 +69,7 @@ export function Revealed({ label, masked, keys, needsReason, onReveal }: Props) 
           <RevealButton
             label={value === null ? t('reveal.what', { what: label }) : t('reveal.hide')}
             text={value === null ? t('reveal') : t('reveal.hide')}
+            what={label}
             keys={keys}
             onPress={press}
           />

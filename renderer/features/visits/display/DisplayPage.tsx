@@ -80,7 +80,9 @@ function LastCalled({ call, fresh }: { call: Call | null; fresh: boolean }) {
       {call ? (
         // A repeated call is a new announcement: the flash begins again.
         <div key={`${call.ticketId} ${call.calls}`} className={css.call}>
-          <p className={css.label}>{call.label}</p>
+          <p className={css.label} style={{ '--length': call.label.length }}>
+            {call.label}
+          </p>
           <p className={css.please}>{t('display.please')}</p>
           <p className={css.counter}>{nameOf({ name: call.counterName, nameEn: call.counterNameEn })}</p>
         </div>

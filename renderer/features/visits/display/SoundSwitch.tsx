@@ -1,4 +1,5 @@
 /** Sets the sound of the display; one press steps on, so that a remote control or a wet finger can do it. */
+import { VisuallyHidden } from '@mantine/core';
 import { IconMessageCircle, IconVolume, IconVolumeOff } from '@tabler/icons-react';
 import { useText } from '../../../i18n/useText.ts';
 import { queueTexts } from '../queue/texts.ts';
@@ -17,8 +18,8 @@ export function SoundSwitch() {
     if (next === 'chime') chime();
   }
   return (
-    <button type="button" className={css.sound} onClick={press} aria-label={t('display.sound')}>
-      <Icon /> {t(`display.sound.${mode}`)}
+    <button type="button" className={css.sound} onClick={press}>
+      <Icon /> <VisuallyHidden>{t('display.sound')}</VisuallyHidden> {t(`display.sound.${mode}`)}
     </button>
   );
 }

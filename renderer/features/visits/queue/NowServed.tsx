@@ -38,7 +38,7 @@ export function NowServed({ ticket, onServe }: Props) {
             <span className={css.unnamed}>{t('unnamed')}</span>
           )}
           <span className={css.state}>
-            {t(`state.${ticket.state}`)}{' '}
+            {t(ticket.state === 'serving' ? 'state.serving' : 'state.called')}{' '}
             <TimeText at={ticket.startedAt ?? ticket.calledAt ?? ticket.takenAt} />
             {ticket.calls > 1 && ` · ${t('calls', { count: ticket.calls })}`}
           </span>

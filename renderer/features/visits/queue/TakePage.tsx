@@ -87,7 +87,7 @@ function Taken({ slip, onAgain }: { slip: Slip; onAgain(): void }) {
     <>
       <div className={css.taken} role="status">
         <p className={css.hint}>{t('kiosk.yours')}</p>
-        <p className={css.label}>{slip.label}</p>
+        <h1 className={css.label}>{slip.label}</h1>
         <p className={css.title}>{nameOf({ name: slip.counterName, nameEn: slip.counterNameEn })}</p>
         <p className={css.hint}>{t('ahead', { count: slip.ahead })}</p>
       </div>

@@ -1,5 +1,5 @@
 /** Which day is looked at: ← and → step through the days, T comes back to today, the calendar goes anywhere. */
-import { ActionIcon, Popover, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Popover, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
 import { IconCalendar, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -33,13 +33,10 @@ export function DayPicker({ day, today, onChange }: Props) {
       </ActionIcon>
       <Popover opened={open} onChange={setOpen} trapFocus returnFocus>
         <Popover.Target>
-          <UnstyledButton
-            className={css.day}
-            aria-label={t('day.choose', { day })}
-            onClick={() => setOpen((shown) => !shown)}
-          >
+          <UnstyledButton className={css.day} onClick={() => setOpen((shown) => !shown)}>
             <IconCalendar size={18} />
             <DateText day={day} withWeekday />
+            <VisuallyHidden>{t('day.choose')}</VisuallyHidden>
           </UnstyledButton>
         </Popover.Target>
         <Popover.Dropdown>

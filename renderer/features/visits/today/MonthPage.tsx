@@ -130,7 +130,6 @@ function Grid({ month, today, days, onOpen, onMonth }: GridProps) {
                         data-day={day}
                         data-today={day === today || undefined}
                         tabIndex={day === start ? 0 : -1}
-                        aria-label={t('month.day', { day, count: visits, due })}
                         style={{ '--share': visits / most }}
                         onClick={() => onOpen(day)}
                       >

@@ -46,7 +46,7 @@ export default function TodayPage() {
         </>
       }
     >
-      <Columns template="minmax(0, 1fr) 20rem">
+      <Columns template="minmax(0, 1fr) minmax(20rem, 22%)">
         <div className={css.main}>
           <DayStats day={day} />
           <Card flush>

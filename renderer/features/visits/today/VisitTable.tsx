@@ -44,7 +44,7 @@ function useColumns(): Column<VisitLine>[] {
       {
         key: 'time',
         title: t('time'),
-        width: '4rem',
+        width: '4.75rem',
         cell: (line) => <TimeText at={line.arrivedAt} />,
         sortBy: (line) => line.arrivedAt,
       },

@@ -1,5 +1,5 @@
 /** What was done after the visit, oldest first, and the next step: note, extend, close, reopen. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { followUpKinds } from '../../../../db/visits/contract.ts';
 import { useApi } from '../../../api/hooks.ts';
 import { useText } from '../../../i18n/useText.ts';
@@ -92,6 +92,8 @@ function StepForm({ kind, detail, onDone }: StepFormProps) {
   const [dueOn, setDueOn] = useState<string | null>(null);
   const [error, setError] = useState<unknown>(null);
   const dated = kind === 'extended' || kind === 'reopened';
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
 
   async function save() {
     const { rootId } = detail.current;
@@ -110,13 +112,12 @@ function StepForm({ kind, detail, onDone }: StepFormProps) {
   }
 
   return (
-    <form className={css.form} onSubmit={(event) => event.preventDefault()}>
+    <form ref={form} className={css.form} onSubmit={(event) => event.preventDefault()}>
       {dated && <DateField label={words('due')} value={dueOn} min={today} onChange={setDueOn} />}
       <TextField
         label={t('followUp.note')}
         value={note}
         lines
-        autoFocus={!dated}
         maxLength={1000}
         placeholder={kind === 'closed' || kind === 'extended' ? words('optional') : ''}
         onChange={setNote}
