@@ -121,7 +121,7 @@ function Act({ entry }: { entry: Entry }) {
           {t('reveal')}
         </Tag>
       )}
-      <span>{actionText(entry.action)}</span>
+      <span>{actionText(entry.action, entry.count)}</span>
       {note && <span className={css.muted}>{note}</span>}
     </span>
   );

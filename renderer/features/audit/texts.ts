@@ -18,7 +18,8 @@ export const auditTexts = defineTexts(
     'action.unknown': '其他（{action}）',
     reason: '理由：{reason}',
     rows: '{count} 条',
-    tries: '第 {count} 次输错',
+    wrongSecret: '输错密码',
+    tries: '连续第 {count} 次',
 
     'filter.who': '谁',
     'filter.everyone': '所有人',
@@ -76,7 +77,8 @@ export const auditTexts = defineTexts(
     'action.unknown': 'Other ({action})',
     reason: 'Reason: {reason}',
     rows: { one: '{count} row', other: '{count} rows' },
-    tries: { one: '{count} wrong try', other: '{count} wrong tries' },
+    wrongSecret: 'Wrong password',
+    tries: { one: '{count} in a row', other: '{count} in a row' },
 
     'filter.who': 'Who',
     'filter.everyone': 'Everyone',

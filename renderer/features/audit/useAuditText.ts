@@ -21,11 +21,15 @@ function isFieldText(key: string): key is FieldText {
   return Object.hasOwn(auditTexts.zh, key);
 }
 
-export function useActionText(): (action: string) => string {
+/** By the procedure's name; a sign-in with a count is a try that failed. */
+export function useActionText(): (action: string, count?: number | null) => string {
   const t = useText(auditTexts);
   const named = useText(auditActionTexts);
   return useCallback(
-    (action) => (isAction(action) ? named(action) : t('action.unknown', { action })),
+    (action, count = null) => {
+      if (action === 'accounts.signIn' && count !== null) return t('wrongSecret');
+      return isAction(action) ? named(action) : t('action.unknown', { action });
+    },
     [t, named],
   );
 }
