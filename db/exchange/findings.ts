@@ -163,3 +163,16 @@ export function findingSentence({ code, params }: Finding): Sentence {
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
   return { zh: fill(texts[code].zh), en: fill(texts[code].en) };
 }
+
+/**
+ * What findings of one kind say together: where each is about another text of the file, that text is left out, so that
+ * one person's number does not stand for a hundred rows.
+ */
+export function kindSentence(all: readonly [Finding, ...Finding[]]): Sentence {
+  const [first] = all;
+  const shared = Object.entries(first.params).map(([name, value]) => [
+    name,
+    all.every(({ params }) => params[name] === value) ? value : '…',
+  ]);
+  return findingSentence({ ...first, params: Object.fromEntries(shared) });
+}

@@ -11,7 +11,7 @@ import { cleanRosterInTurns } from './cleanRoster.ts';
 import type { CleanRow } from './cleanRow.ts';
 import { type exchange as contract, importFailure, type RosterField, rosterFields } from './contract.ts';
 import { type ColumnMapping, findHeader, headerFingerprint, proposeMapping } from './findHeader.ts';
-import { type Finding, findingSentence, isProblem } from './findings.ts';
+import { type Finding, isProblem, kindSentence } from './findings.ts';
 import { type ImportPlan, isAcceptable, type PlanGroup, type PlanRow, planRows } from './plan.ts';
 import { viewRows } from './planView.ts';
 import { readWorkbook } from './readSheet.ts';
@@ -84,7 +84,9 @@ function importedBefore(ctx: TaskContext, hash: string) {
 function countBy(findings: readonly Finding[]) {
   const kinds = Map.groupBy(findings, ({ code }) => code);
   return [...kinds]
-    .flatMap(([code, all]) => (all[0] ? [{ code, rows: all.length, sentence: findingSentence(all[0]) }] : []))
+    .flatMap(([code, [first, ...rest]]) =>
+      first ? [{ code, rows: rest.length + 1, sentence: kindSentence([first, ...rest]) }] : [],
+    )
     .sort((one, other) => other.rows - one.rows);
 }
 

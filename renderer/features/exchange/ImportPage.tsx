@@ -13,6 +13,7 @@ import { WorkProgress } from '../../ui/WorkProgress.tsx';
 import { ChooseFile } from './ChooseFile.tsx';
 import { ColumnsStep } from './ColumnsStep.tsx';
 import { DoneStep } from './DoneStep.tsx';
+import { ImportSteps } from './ImportSteps.tsx';
 import { PreviewStep } from './PreviewStep.tsx';
 import { exchangeTexts } from './texts.ts';
 
@@ -54,8 +55,10 @@ export default function ImportPage() {
   const cancelled = error instanceof DeskError && error.code === 'task.cancelled';
   const label = run.isPending ? t('importing') : dryRun.isPending ? t('comparing') : t('reading');
 
+  const step = run.data ? 'done' : plan || dryRun.isPending ? 'preview' : file ? 'columns' : 'file';
+
   return (
-    <Page title={t('title')} subtitle={file?.fileName}>
+    <Page title={t('title')} subtitle={file?.fileName} actions={<ImportSteps at={step} />}>
       {error && !cancelled && <ErrorNote error={error} />}
       {cancelled && <p role="status">{t('cancelled')}</p>}
       {running && (

@@ -99,7 +99,8 @@ export function PreviewStep({ plan, onAccept, onBack, onRun }: Props) {
         <ul className={css.list}>
           {plan.notes.map(({ code, rows, sentence }) => (
             <li key={code} className={css.note}>
-              {say(sentence)} {t('problems.count', { count: rows })}
+              <span>{say(sentence)}</span>
+              <span className={css.count}>{t('problems.count', { count: rows })}</span>
             </li>
           ))}
         </ul>

@@ -62,18 +62,24 @@ export default function CardPage() {
                       label={t('serve')}
                       keys="V"
                       icon={<IconClipboardPlus size={18} />}
-                      onAction={() => navigate(`/?resident=${card.id}`)}
+                      onAction={() => navigate(`/desk?resident=${card.id}`)}
                     />
                   )}
                 </>
               }
             />
             <PersonSection card={card} editable={editable} />
-            <PhonesSection card={card} editable={editable} />
-            <HouseholdSection card={card} editable={editable} />
-            <CategoriesSection card={card} editable={editable} />
-            <ConsentSection card={card} editable={editable} />
             <DuplicatesSection card={card} editable={editable} />
+            <div className={css.halves}>
+              <div className={css.half}>
+                <PhonesSection card={card} editable={editable} />
+                <HouseholdSection card={card} editable={editable} />
+              </div>
+              <div className={css.half}>
+                <CategoriesSection card={card} editable={editable} />
+                <ConsentSection card={card} editable={editable} />
+              </div>
+            </div>
           </div>
           <Card title={t('timeline')}>
             <PersonTimeline id={card.id} />

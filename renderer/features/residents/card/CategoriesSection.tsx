@@ -23,6 +23,7 @@ import { SidePanel } from '../../../ui/SidePanel.tsx';
 import { Tag } from '../../../ui/Tag.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { cardTexts } from '../cardTexts.ts';
+import { RowMenu } from '../parts/RowMenu.tsx';
 import css from './Rows.module.css';
 
 type Held = ResidentCard['categories'][number];
@@ -50,25 +51,32 @@ export function CategoriesSection({ card, editable }: { card: ResidentCard; edit
       <ul className={css.rows}>
         {card.categories.map((held) => (
           <li key={held.id} className={css.row} data-past={held.state === 'expired' || undefined}>
-            <span className={css.name}>{say(categories[held.category])}</span>
-            <Tag tone={tones[held.state]}>{say(categoryStates[held.state])}</Tag>
-            <span>{held.detail}</span>
-            <span className={css.quiet}>
-              {t('category.source', { source: held.source })} · {held.startsOn ?? '…'} –{' '}
-              {held.expiresOn ?? t('openEnd')}
+            <span className={css.said}>
+              <span className={css.name}>{say(categories[held.category])}</span>
+              <Tag tone={tones[held.state]}>{say(categoryStates[held.state])}</Tag>
+              {held.detail && <span>{held.detail}</span>}
+              <span className={css.quiet}>
+                {t('category.source', { source: held.source })}
+                {(held.startsOn || held.expiresOn) &&
+                  ` · ${held.startsOn ?? '…'} – ${held.expiresOn ?? t('openEnd')}`}
+              </span>
             </span>
             {editable && (
-              <span className={css.acts}>
-                <ActionButton kind="quiet" label={t('edit')} onAction={() => setEditing(held)} />
-                {held.state !== 'expired' && (
-                  <ActionButton
-                    kind="quiet"
-                    label={t('category.end')}
-                    onAction={() => end.mutateAsync({ id: held.id, on: shiftDay(today, -1) })}
-                  />
-                )}
-                <ActionButton kind="quiet" label={t('category.mistake')} onAction={() => takeOff(held.id)} />
-              </span>
+              <RowMenu
+                label={t('row.more', { name: say(categories[held.category]) })}
+                choices={[
+                  { label: t('edit'), onChoose: () => setEditing(held) },
+                  ...(held.state === 'expired'
+                    ? []
+                    : [
+                        {
+                          label: t('category.end'),
+                          onChoose: () => end.mutateAsync({ id: held.id, on: shiftDay(today, -1) }),
+                        },
+                      ]),
+                  { label: t('category.mistake'), danger: true, onChoose: () => takeOff(held.id) },
+                ]}
+              />
             )}
           </li>
         ))}

@@ -41,30 +41,30 @@ export function ConsentSection({ card, editable }: { card: ResidentCard; editabl
       <ul className={css.rows}>
         {card.consents.map(({ purpose, holds, latest, history }) => (
           <li key={purpose} className={css.row}>
-            <span>{say(consentPurposes[purpose])}</span>
-            <Tag tone={holds ? 'good' : 'neutral'}>
-              {holds ? t('consent.given') : latest ? t('consent.withdrawn') : t('consent.notAsked')}
-            </Tag>
-            {latest && (
-              <span className={css.quiet} title={history.map(({ at }) => dayIn(at, zone)).join(' · ')}>
-                {[
-                  dayIn(latest.at, zone),
-                  say(consentForms[latest.form]),
-                  latest.by === 'guardian' && t('consent.byGuardian', { name: latest.guardianName ?? '' }),
-                  latest.account,
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </span>
-            )}
+            <span className={css.said}>
+              <span>{say(consentPurposes[purpose])}</span>
+              <Tag tone={holds ? 'good' : 'neutral'}>
+                {holds ? t('consent.given') : latest ? t('consent.withdrawn') : t('consent.notAsked')}
+              </Tag>
+              {latest && (
+                <span className={css.quiet} title={history.map(({ at }) => dayIn(at, zone)).join(' · ')}>
+                  {[
+                    dayIn(latest.at, zone),
+                    say(consentForms[latest.form]),
+                    latest.by === 'guardian' && t('consent.byGuardian', { name: latest.guardianName ?? '' }),
+                    latest.account,
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </span>
+              )}
+            </span>
             {editable && (
-              <span className={css.acts}>
-                <ActionButton
-                  kind="quiet"
-                  label={holds ? t('consent.withdraw') : t('consent.give')}
-                  onAction={() => setAsked({ purpose, giving: !holds })}
-                />
-              </span>
+              <ActionButton
+                kind="quiet"
+                label={holds ? t('consent.withdraw') : t('consent.give')}
+                onAction={() => setAsked({ purpose, giving: !holds })}
+              />
             )}
           </li>
         ))}

@@ -30,13 +30,15 @@ export function DuplicatesSection({ card, editable }: { card: ResidentCard; edit
       <ul className={css.rows}>
         {card.suspects.map(({ person, reasons }) => (
           <li key={person.id} className={css.row}>
-            <span className={css.name}>{person.name}</span>
-            <span className={css.quiet}>{facts(person)}</span>
-            {reasons.map((reason) => (
-              <Tag key={reason} tone="attention">
-                {say(duplicateReasons[reason])}
-              </Tag>
-            ))}
+            <span className={css.said}>
+              <span className={css.name}>{person.name}</span>
+              <span className={css.quiet}>{facts(person)}</span>
+              {reasons.map((reason) => (
+                <Tag key={reason} tone="attention">
+                  {say(duplicateReasons[reason])}
+                </Tag>
+              ))}
+            </span>
             <span className={css.acts}>
               {merges && (
                 <ActionButton
@@ -56,11 +58,13 @@ export function DuplicatesSection({ card, editable }: { card: ResidentCard; edit
         ))}
         {card.merges.map((merge) => (
           <li key={merge.id} className={css.row} data-past={merge.undoneAt !== null || undefined}>
-            <span>{t('merge.line', { merged: merge.mergedName, kept: merge.keptName })}</span>
-            <span className={css.quiet}>
-              <WhenText at={merge.at} /> {merge.account && `· ${merge.account}`}
+            <span className={css.said}>
+              <span>{t('merge.line', { merged: merge.mergedName, kept: merge.keptName })}</span>
+              <span className={css.quiet}>
+                <WhenText at={merge.at} /> {merge.account && `· ${merge.account}`}
+              </span>
+              {merge.undoneAt !== null && <Tag>{t('merge.undone')}</Tag>}
             </span>
-            {merge.undoneAt !== null && <Tag>{t('merge.undone')}</Tag>}
             {merges && merge.undoneAt === null && (
               <span className={css.acts}>
                 <ActionButton

@@ -20,6 +20,7 @@ import { TextField } from '../../../ui/TextField.tsx';
 import { cardTexts } from '../cardTexts.ts';
 import { AddressFields } from '../parts/AddressFields.tsx';
 import { DocumentFields } from '../parts/DocumentFields.tsx';
+import { EmergencyFields } from '../parts/EmergencyFields.tsx';
 import { type EditForm, formOf, toEdit } from './editForm.ts';
 
 const useEditDraft = defineDraft<{ start: EditForm; form: EditForm }>();
@@ -31,7 +32,6 @@ interface Props {
 }
 
 const notes = ['ethnicity', 'hukou', 'language', 'diet', 'mobility'] as const;
-const emergency = ['emergencyName', 'emergencyRelation', 'emergencyPhone'] as const;
 
 export function EditPerson({ card, opened, onClose }: Props) {
   const t = useText(cardTexts);
@@ -93,7 +93,12 @@ export function EditPerson({ card, opened, onClose }: Props) {
           value={form.formerNames}
           onChange={(formerNames) => set({ formerNames })}
         />
-        <DocumentFields value={form} onChange={set} error={problem('documentNumber')} />
+        <DocumentFields
+          value={form}
+          onChange={set}
+          masked={start.documentNumber}
+          error={problem('documentNumber')}
+        />
         <Field label={t('fact.sex')} error={problem('sex')}>
           {() => (
             <Segmented
@@ -112,15 +117,7 @@ export function EditPerson({ card, opened, onClose }: Props) {
           error={problem('birthDate')}
         />
         <AddressFields value={form} onChange={set} />
-        {emergency.map((field) => (
-          <TextField
-            key={field}
-            label={t(`fact.${field}`)}
-            value={form[field]}
-            onChange={(value) => set({ [field]: value })}
-            error={problem(field)}
-          />
-        ))}
+        <EmergencyFields value={form} onChange={set} problem={problem} />
         {notes.map((field) => (
           <TextField
             key={field}

@@ -1,6 +1,6 @@
 /** Who lives together: relation to the head, since when, and those who left. */
 import { useState } from 'react';
-import { useLocation } from 'wouter';
+import { Link } from 'wouter';
 import { type Card as ResidentCard, relations } from '../../../../db/residents/contract.ts';
 import { useDeskCommand, useDeskQuery } from '../../../api/hooks.ts';
 import { useSay } from '../../../i18n/useSay.ts';
@@ -11,6 +11,7 @@ import { Card } from '../../../ui/Card.tsx';
 import { notify } from '../../../ui/notify.tsx';
 import { Tag } from '../../../ui/Tag.tsx';
 import { cardTexts } from '../cardTexts.ts';
+import { RowMenu } from '../parts/RowMenu.tsx';
 import { StatusTag } from '../parts/StatusTag.tsx';
 import { usePersonFacts } from '../parts/usePersonFacts.ts';
 import { ChangeHead } from './ChangeHead.tsx';
@@ -22,7 +23,6 @@ export function HouseholdSection({ card, editable }: { card: ResidentCard; edita
   const say = useSay();
   const facts = usePersonFacts();
   const today = useToday();
-  const [, navigate] = useLocation();
   const [joining, setJoining] = useState(false);
   const [newHead, setNewHead] = useState<string | null>(null);
   const { data: household } = useDeskQuery('households', 'of', { id: card.id });
@@ -56,45 +56,39 @@ export function HouseholdSection({ card, editable }: { card: ResidentCard; edita
       <ul className={css.rows}>
         {household?.members.map(({ memberId, person, relation, relationText, movedIn, movedOut }) => (
           <li key={memberId} className={css.row} data-past={movedOut !== null || undefined}>
-            <span className={css.name}>{person.name}</span>
-            <Tag tone={relation === 'head' ? 'accent' : 'neutral'}>
-              {relationText ?? say(relations[relation])}
-            </Tag>
-            <span className={css.quiet}>{facts({ ...person, address: '' })}</span>
-            <StatusTag status={person.status} />
-            <span className={css.quiet}>
-              {(movedIn || movedOut) && `${movedIn ?? '…'} – ${movedOut ?? t('openEnd')}`}
-            </span>
-            <span className={css.acts}>
-              {person.id !== card.id && (
-                <ActionButton
-                  kind="quiet"
-                  label={t('open')}
-                  onAction={() => navigate(`/residents/${person.id}`)}
-                />
+            <span className={css.said}>
+              {person.id === card.id ? (
+                <span className={css.name}>{person.name}</span>
+              ) : (
+                <Link className={css.link} href={`/residents/${person.id}`}>
+                  {person.name}
+                </Link>
               )}
-              {editable && movedOut === null && (
-                <>
-                  {relation !== 'head' && (
-                    <ActionButton
-                      kind="quiet"
-                      label={t('member.makeHead')}
-                      onAction={() => setNewHead(person.id)}
-                    />
-                  )}
-                  <ActionButton
-                    kind="quiet"
-                    label={t('member.moveOut')}
-                    onAction={() => moveOut(memberId, person.name)}
-                  />
-                  <ActionButton
-                    kind="quiet"
-                    label={t('member.mistake')}
-                    onAction={() => remove.mutateAsync({ memberId })}
-                  />
-                </>
+              <Tag tone={relation === 'head' ? 'accent' : 'neutral'}>
+                {relationText ?? say(relations[relation])}
+              </Tag>
+              <span className={css.quiet}>{facts({ ...person, address: '' })}</span>
+              <StatusTag status={person.status} />
+              {(movedIn || movedOut) && (
+                <span className={css.quiet}>{`${movedIn ?? '…'} – ${movedOut ?? t('openEnd')}`}</span>
               )}
             </span>
+            {editable && movedOut === null && (
+              <RowMenu
+                label={t('row.more', { name: person.name })}
+                choices={[
+                  ...(relation === 'head'
+                    ? []
+                    : [{ label: t('member.makeHead'), onChoose: () => setNewHead(person.id) }]),
+                  { label: t('member.moveOut'), onChoose: () => moveOut(memberId, person.name) },
+                  {
+                    label: t('member.mistake'),
+                    danger: true,
+                    onChoose: () => remove.mutateAsync({ memberId }),
+                  },
+                ]}
+              />
+            )}
           </li>
         ))}
       </ul>

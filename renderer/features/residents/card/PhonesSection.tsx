@@ -13,6 +13,7 @@ import { Tag } from '../../../ui/Tag.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { cardTexts } from '../cardTexts.ts';
 import { MaskedNumber } from '../parts/MaskedNumber.tsx';
+import { RowMenu } from '../parts/RowMenu.tsx';
 import css from './Rows.module.css';
 
 export function PhonesSection({ card, editable }: { card: ResidentCard; editable: boolean }) {
@@ -35,25 +36,31 @@ export function PhonesSection({ card, editable }: { card: ResidentCard; editable
       <ul className={css.rows}>
         {inUse.map((phone, at) => (
           <li key={phone.id} className={css.row}>
-            <MaskedNumber
-              masked={phone.number}
-              reveal={{ what: 'phone', id: card.id, phoneId: phone.id }}
-              needsReason={card.age !== null && card.age < guardianAge}
-              allowed={editable}
-            />
-            <span className={css.quiet}>{phone.label}</span>
-            {at === 0 && inUse.length > 1 && <Tag tone="accent">{t('phone.first')}</Tag>}
+            <span className={css.said}>
+              <MaskedNumber
+                masked={phone.number}
+                reveal={{ what: 'phone', id: card.id, phoneId: phone.id }}
+                needsReason={card.age !== null && card.age < guardianAge}
+                allowed={editable}
+              />
+              <span className={css.quiet}>{phone.label}</span>
+              {at === 0 && inUse.length > 1 && <Tag tone="accent">{t('phone.first')}</Tag>}
+            </span>
             {editable && (
-              <span className={css.acts}>
-                {at > 0 && (
-                  <ActionButton
-                    kind="quiet"
-                    label={t('phone.makeFirst')}
-                    onAction={() => edit.mutateAsync({ id: phone.id, first: true })}
-                  />
-                )}
-                <ActionButton kind="quiet" label={t('phone.end')} onAction={() => stopUsing(phone.id)} />
-              </span>
+              <RowMenu
+                label={t('row.more', { name: phone.number })}
+                choices={[
+                  ...(at > 0
+                    ? [
+                        {
+                          label: t('phone.makeFirst'),
+                          onChoose: () => edit.mutateAsync({ id: phone.id, first: true }),
+                        },
+                      ]
+                    : []),
+                  { label: t('phone.end'), onChoose: () => stopUsing(phone.id) },
+                ]}
+              />
             )}
           </li>
         ))}

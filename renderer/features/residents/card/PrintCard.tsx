@@ -54,7 +54,8 @@ export default function PrintCard() {
         </Fact>
       </Facts>
       <h2 className={css.heading}>{t('categories')}</h2>
-      <ul>
+      {card.categories.length === 0 && <p>{t('category.none')}</p>}
+      <ul className={css.list}>
         {card.categories.map((held) => (
           <li key={held.id}>
             {say(categories[held.category])} {held.detail} · {held.source} · {held.startsOn ?? '…'} –{' '}
@@ -63,7 +64,8 @@ export default function PrintCard() {
         ))}
       </ul>
       <h2 className={css.heading}>{t('household')}</h2>
-      <ul>
+      {!household && <p>{t('household.none')}</p>}
+      <ul className={css.list}>
         {household?.members
           .filter(({ movedOut }) => movedOut === null)
           .map(({ memberId, person, relation, relationText }) => (
@@ -73,7 +75,7 @@ export default function PrintCard() {
           ))}
       </ul>
       <h2 className={css.heading}>{t('consents')}</h2>
-      <ul>
+      <ul className={css.list}>
         {card.consents.map(({ purpose, holds, latest }) => (
           <li key={purpose}>
             {say(consentPurposes[purpose])}：

@@ -3,9 +3,16 @@ import { Radio } from '@mantine/core';
 import { IconArrowsLeftRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation, useParams } from 'wouter';
+import type { Sentence } from '../../../../db/core/errors.ts';
 import type { InputOf, OutputOf } from '../../../../db/core/procedure.ts';
 import type { merges } from '../../../../db/merges/contract.ts';
-import { type MergeField, mergeFields } from '../../../../db/residents/contract.ts';
+import {
+  documentKinds,
+  type MergeField,
+  mergeFields,
+  sexes,
+  statuses,
+} from '../../../../db/residents/contract.ts';
 import { useDeskCommand, useDeskQuery } from '../../../api/hooks.ts';
 import { useSay } from '../../../i18n/useSay.ts';
 import { useText } from '../../../i18n/useText.ts';
@@ -20,6 +27,13 @@ import css from './MergePage.module.css';
 type Preview = OutputOf<typeof merges.preview>;
 type Choices = InputOf<typeof merges.merge>['choices'];
 type Choice = NonNullable<Choices[MergeField]>;
+
+/** The fields that hold a code; where a document has no number its kind stands there. */
+const codes: Partial<Record<MergeField, Readonly<Record<string, Sentence>>>> = {
+  sex: sexes,
+  status: statuses,
+  document: documentKinds,
+};
 
 export default function MergePage() {
   const t = useText(cardTexts);
@@ -73,8 +87,16 @@ export default function MergePage() {
       {error && <ErrorNote error={error} />}
       {preview && (
         <Card
-          subtitle={open.length > 0 ? t('merge.chooseFirst', { count: open.length }) : undefined}
-          footer={<span>{t('merge.moves', preview.moves)}</span>}
+          footer={
+            <>
+              {open.length > 0 && (
+                <span className={css.open} role="status">
+                  {t('merge.chooseFirst', { count: open.length })}
+                </span>
+              )}
+              <span className={css.moves}>{t('merge.moves', preview.moves)}</span>
+            </>
+          }
         >
           <Comparison
             preview={preview}
@@ -96,6 +118,13 @@ interface ComparisonProps {
 function Comparison({ preview, choices, onChoose }: ComparisonProps) {
   const t = useText(cardTexts);
   const say = useSay();
+  const told = preview.fields.filter(({ kept, merged }) => kept !== null || merged !== null);
+  const inWords = (field: MergeField, value: string | null) => {
+    if (value === null) return null;
+    if (field === 'photo') return t('merge.has');
+    const sentence = codes[field]?.[value];
+    return sentence ? say(sentence) : value;
+  };
   return (
     <table className={css.table}>
       <thead>
@@ -111,16 +140,16 @@ function Comparison({ preview, choices, onChoose }: ComparisonProps) {
         </tr>
       </thead>
       <tbody>
-        {preview.fields.map(({ field, kept, merged, needsChoice, choices: offered }) => {
+        {told.map(({ field, kept, merged, needsChoice, choices: offered }) => {
           const label = say(mergeFields[field]);
           const option = (choice: Choice, text: string | null) => {
-            const told = text ?? <span className={css.blank}>{t('unknown')}</span>;
-            if (!needsChoice) return told;
+            const shown = text ?? <span className={css.blank}>{t('unknown')}</span>;
+            if (!needsChoice) return <span className={css.settled}>{shown}</span>;
             return (
               <Radio
                 name={field}
                 aria-label={`${label}: ${text ?? ''}`}
-                label={told}
+                label={shown}
                 checked={choices[field] === choice}
                 onChange={() => onChoose(field, choice)}
               />
@@ -129,8 +158,8 @@ function Comparison({ preview, choices, onChoose }: ComparisonProps) {
           return (
             <tr key={field} data-differs={needsChoice || undefined}>
               <th scope="row">{label}</th>
-              <td>{option('kept', kept)}</td>
-              <td>{option('merged', merged)}</td>
+              <td>{option('kept', inWords(field, kept))}</td>
+              <td>{option('merged', inWords(field, merged))}</td>
               <td>{needsChoice && offered.includes('both') && option('both', t('merge.both'))}</td>
             </tr>
           );

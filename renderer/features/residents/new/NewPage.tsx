@@ -48,20 +48,23 @@ export default function NewPage() {
       ? sentence(add.error)
       : null;
 
+  function giveUp() {
+    draft.clear();
+    navigate('/residents');
+    if (!draft.dirty) return;
+    notify({
+      text: t('new.givenUp'),
+      undo: async () => {
+        draft.set(() => form);
+        navigate('/residents/new');
+      },
+    });
+  }
+
   return (
     <Page
       title={t('new.title')}
-      actions={
-        <ActionButton
-          label={t('giveUp')}
-          kind="quiet"
-          keys="Escape"
-          onAction={() => {
-            draft.clear();
-            navigate('/residents');
-          }}
-        />
-      }
+      actions={<ActionButton label={t('giveUp')} kind="quiet" keys="Escape" onAction={giveUp} />}
     >
       <Columns template="minmax(0, 1fr) 22rem">
         <Card

@@ -1,6 +1,7 @@
-/** Where somebody lives, in the four parts that people here say: estate, building, unit, room. */
+/** Where somebody lives, on one line, in the four parts that people here say: estate, building, unit, room. */
+import { TextInput } from '@mantine/core';
 import { useText } from '../../../i18n/useText.ts';
-import { TextField } from '../../../ui/TextField.tsx';
+import { Field } from '../../../ui/Field.tsx';
 import { formTexts } from '../formTexts.ts';
 import css from './AddressFields.module.css';
 
@@ -11,6 +12,8 @@ export interface TypedAddress {
   room: string;
 }
 
+const numbers = ['building', 'unit', 'room'] as const;
+
 interface Props {
   value: TypedAddress;
   onChange(edit: Partial<TypedAddress>): void;
@@ -19,15 +22,31 @@ interface Props {
 export function AddressFields({ value, onChange }: Props) {
   const t = useText(formTexts);
   return (
-    <div className={css.address}>
-      <TextField label={t('field.estate')} value={value.estate} onChange={(estate) => onChange({ estate })} />
-      <TextField
-        label={t('field.building')}
-        value={value.building}
-        onChange={(building) => onChange({ building })}
-      />
-      <TextField label={t('field.unit')} value={value.unit} onChange={(unit) => onChange({ unit })} />
-      <TextField label={t('field.room')} value={value.room} onChange={(room) => onChange({ room })} />
-    </div>
+    <Field label={t('field.address')}>
+      {(control) => (
+        <div className={css.address}>
+          <TextInput
+            {...control}
+            aria-label={t('field.estate')}
+            placeholder={t('field.estate')}
+            value={value.estate}
+            onChange={(event) => onChange({ estate: event.currentTarget.value })}
+            autoComplete="off"
+          />
+          {numbers.map((part) => (
+            <TextInput
+              key={part}
+              aria-label={t(`field.${part}`)}
+              leftSection={<span className={css.part}>{t(`short.${part}`)}</span>}
+              leftSectionWidth="3.25rem"
+              leftSectionPointerEvents="none"
+              value={value[part]}
+              onChange={(event) => onChange({ [part]: event.currentTarget.value })}
+              autoComplete="off"
+            />
+          ))}
+        </div>
+      )}
+    </Field>
   );
 }

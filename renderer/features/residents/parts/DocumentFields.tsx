@@ -16,7 +16,9 @@ import type { TypedDocument } from './documentTypes.ts';
 
 interface Props {
   value: TypedDocument;
-  onChange(value: TypedDocument): void;
+  onChange(edit: Partial<TypedDocument>): void;
+  /** The masked number of the card: left as it is there is nothing to read. */
+  masked?: string;
   error?: string | null;
   autoFocus?: boolean;
 }
@@ -24,17 +26,18 @@ interface Props {
 /** Long enough for a fast typist, short enough that a number from a card reader is read at once. */
 const readAfterMs = 150;
 
-export function DocumentFields({ value, onChange, error, autoFocus = false }: Props) {
+export function DocumentFields({ value, onChange, masked = '', error, autoFocus = false }: Props) {
   const t = useText(formTexts);
   const say = useSay();
   const [typed] = useDebouncedValue(value, readAfterMs);
+  const isNew = (number: string) => number.trim() !== '' && number !== masked;
   const { data: read } = useDeskQuery(
     'residents',
     'checkDocument',
     { kind: typed.documentKind, number: typed.documentNumber },
-    { enabled: typed.documentNumber.trim() !== '', keepPrevious: true },
+    { enabled: isNew(typed.documentNumber), keepPrevious: true },
   );
-  const current = value.documentNumber.trim() === '' ? undefined : read;
+  const current = isNew(value.documentNumber) ? read : undefined;
   const facts = current?.birthDate && [
     current.documentKind && say(documentKinds[current.documentKind]),
     current.birthDate,
@@ -42,11 +45,11 @@ export function DocumentFields({ value, onChange, error, autoFocus = false }: Pr
     current.sex && say(sexes[current.sex]),
   ];
   return (
-    <>
+    <div className={css.pair}>
       <TextField
         label={t('field.documentNumber')}
         value={value.documentNumber}
-        onChange={(documentNumber) => onChange({ ...value, documentNumber })}
+        onChange={(documentNumber) => onChange({ documentNumber })}
         autoFocus={autoFocus}
         error={error ?? (current?.kind === 'invalid' && current.sentence ? say(current.sentence) : null)}
         placeholder={t('placeholder.documentNumber')}
@@ -65,8 +68,8 @@ export function DocumentFields({ value, onChange, error, autoFocus = false }: Pr
         label={t('field.documentKind')}
         value={value.documentKind ?? current?.documentKind ?? 'residentId'}
         options={codesOf(documentKinds).map((kind) => ({ value: kind, label: say(documentKinds[kind]) }))}
-        onChange={(documentKind) => onChange({ ...value, documentKind })}
+        onChange={(documentKind) => onChange({ documentKind })}
       />
-    </>
+    </div>
   );
 }
