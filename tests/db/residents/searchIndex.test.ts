@@ -264,7 +264,8 @@ describe('in a community', () => {
 
   it('any tail of a phone or identity number, and any beginning, finds its person', () => {
     fc.assert(
-      fc.property(someone, fc.integer({ min: 1, max: 18 }), ({ rowid, phones, idNumber }, length) => {
+      // From two characters on: a lone X is the beginning of a name.
+      fc.property(someone, fc.integer({ min: 2, max: 18 }), ({ rowid, phones, idNumber }, length) => {
         for (const number of [...phones, idNumber]) expect(found(number.slice(-length))).toContain(rowid);
         for (const phone of phones) expect(found(phone.slice(0, length))).toContain(rowid);
       }),
