@@ -37,7 +37,7 @@ function standInElectron(): string {
 }
 
 beforeAll(async () => {
-  if (!isBuilt(root)) await build(root);
+  expect(isBuilt(root) || (await build(root))).toBe(true);
   const flags = ['--dir', '--linux', '--x64', '--publish', 'never'];
   const settings = [
     `-c.electronDist=${standInElectron()}`,

@@ -70,7 +70,7 @@ function stop({ pid, exitCode }: ChildProcess, signal: NodeJS.Signals) {
 
 describe('npm start', () => {
   beforeAll(async () => {
-    if (!isBuilt(root)) await build(root);
+    expect(isBuilt(root) || (await build(root))).toBe(true);
   }, 120_000);
 
   it('serves the built app, lets the link in, and stops cleanly', async () => {

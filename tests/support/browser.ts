@@ -9,7 +9,7 @@ import { pagesFolder, programRoot } from '../../electron/root.ts';
 import { chromiumOptions } from './chromium.ts';
 
 export async function launchBrowser(): Promise<Browser> {
-  if (!isBuilt(programRoot)) await build(programRoot);
+  if (!isBuilt(programRoot) && !(await build(programRoot))) throw new Error('the app does not build');
   return chromium.launch(await chromiumOptions());
 }
 
