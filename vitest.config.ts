@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-const checks = ['tests/architecture/**'];
+/** What `npm run check` asks of the whole tree, besides types and lint. */
+const checks = ['tests/architecture/**/*.test.ts', 'tests/renderer/texts.test.ts'];
 const browserTests = ['tests/e2e/**'];
 const pageTests = ['tests/renderer/**/*.test.tsx'];
 
@@ -22,7 +23,7 @@ export default defineConfig({
         test: {
           name: 'check',
           environment: 'node',
-          include: ['tests/architecture/**/*.test.ts'],
+          include: checks,
           testTimeout: 60_000,
         },
       },
