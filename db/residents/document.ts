@@ -9,7 +9,7 @@ export interface Derived {
   sex: Sex;
 }
 
-export type DocumentReading =
+type DocumentReading =
   | { kind: 'blank'; documentKind: DocumentKind | null }
   | { kind: 'read'; documentKind: DocumentKind; number: string; checked: boolean; derived: Derived | null }
   | { kind: 'wrong'; failure: DeskError };

@@ -8,7 +8,7 @@ import { syllablesOf } from './pinyin.ts';
 import type { ListFilter } from './schemas.ts';
 import { resident, residentCategory } from './table.ts';
 
-export interface ListSort {
+interface ListSort {
   by: 'name' | 'address' | 'age' | 'statusSince' | 'createdAt';
   descending: boolean;
 }

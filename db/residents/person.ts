@@ -13,7 +13,7 @@ import type { Person } from './schemas.ts';
 import type { residents } from './table.ts';
 
 export type ResidentPatch = PatchOf<typeof residents>;
-export type TypedPerson = { [Field in keyof Person]?: Person[Field] | undefined };
+type TypedPerson = { [Field in keyof Person]?: Person[Field] | undefined };
 
 /** Rosters put blanks between the characters of a short name, and dots of all kinds into a long one. */
 export function normalizeName(typed: string): string {

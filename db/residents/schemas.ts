@@ -160,7 +160,7 @@ export type Suspect = z.output<typeof suspect>;
 
 export const phoneEntry = z.object({ number: phoneText, label: phoneLabel });
 
-export const shownPhone = z.object({
+const shownPhone = z.object({
   id,
   number: z.string(),
   label: z.string(),
@@ -177,7 +177,7 @@ export const categoryFields = z.object({
   expiresOn: day.nullable(),
 });
 
-export const shownCategory = z.object({
+const shownCategory = z.object({
   id,
   category,
   detail: z.string().nullable(),
@@ -209,7 +209,7 @@ const consentEntry = z.object({
   account: z.string().nullable(),
 });
 /** One line for every purpose, also those never asked about. */
-export const shownConsent = z.object({
+const shownConsent = z.object({
   purpose,
   holds: z.boolean(),
   latest: consentEntry.nullable(),
@@ -218,7 +218,7 @@ export const shownConsent = z.object({
 });
 
 /** A person's stay in a household, past or present. */
-export const shownStay = z.object({
+const shownStay = z.object({
   memberId: id,
   householdId: id,
   relation,

@@ -19,12 +19,12 @@ import { cardWarnings } from './vocabulary.ts';
 
 export { cardOf, listMerges } from './card.ts';
 export { photosOf } from './consents.ts';
-export { candidateOf, findDuplicates, sayNotSame } from './duplicates.ts';
+export { sayNotSame } from './duplicates.ts';
 export { insertCard, type NewCard, setStatus } from './edit.ts';
 export { indexTogether, residentDerivations } from './indexing.ts';
-export { lineList, linesOf } from './lines.ts';
+export { linesOf } from './lines.ts';
 export { listIds } from './list.ts';
-export { normalizeName, readPerson } from './person.ts';
+export { readPerson } from './person.ts';
 export {
   type CategoryRow,
   cardIds,

@@ -82,7 +82,7 @@ export function refuseSecondHome(ctx: QueryContext, person: ResidentRow, househo
   throw householdFailure('household.livesElsewhere', { name, address });
 }
 
-export interface NewStay {
+interface NewStay {
   householdId: string;
   relation: Relation;
   relationText: string | null;
