@@ -14,8 +14,7 @@ import { matterHandlers } from './matters/service.ts';
 import { mergeHandlers } from './merges/service.ts';
 import { queueHandlers } from './queue/service.ts';
 import { residentDerivations, residentHandlers } from './residents/service.ts';
-import { visitDerivations, visitHandlers } from './visits/service.ts';
-import { visitTimeline } from './visits/timeline.ts';
+import { visitDerivations, visitHandlers, visitTimeline } from './visits/service.ts';
 
 export interface DeskAppParts {
   writer: Connection;

@@ -7,6 +7,7 @@ import { type AuditHead, createAuditLog, readAuditHead } from './auditLog.ts';
 import { type Clock, type Day, dayAt } from './clock.ts';
 import type { Connection, ReadDb, Sqlite } from './connection.ts';
 import { coreFailure, DeskError, readBilingual } from './errors.ts';
+import { createGuards, type GuardParts } from './guards.ts';
 import type { Ids } from './ids.ts';
 import type { Access, Command, Contract, FeatureContract, Procedure, Query, Task } from './procedure.ts';
 import type { Session, SignedIn } from './session.ts';
@@ -77,7 +78,7 @@ export interface CallOptions {
   signal?: AbortSignal;
 }
 
-export interface AppParts<C extends Contract> {
+export interface AppParts<C extends Contract> extends GuardParts {
   contract: C;
   handlers: { [F in keyof C]: Handlers<C[F]> };
   derivations: Derivations;
@@ -86,12 +87,6 @@ export interface AppParts<C extends Contract> {
   clock: Clock;
   ids: Ids;
   zone: string;
-  /** Idle time after which a session locks, in ms; asked at each call because a manager may change it. */
-  autoLockMs: (db: ReadDb) => number;
-  /** The account as it stands now; null once it is switched off. Asked at each call: a sign-in must not outlive it. */
-  standing: (db: ReadDb, accountId: string) => SignedIn | null;
-  /** Entities behind these two: their answers are kept until a commit touches one. Left out: read at each call. */
-  guardReads?: readonly string[];
 }
 
 export interface App {
@@ -134,37 +129,9 @@ export function validInput<S extends z.ZodType>(schema: S, input: unknown): z.ou
   throw coreFailure('input.invalid', { field }, field);
 }
 
-/**
- * The two questions of every call, remembered. Asking the file each time would make the reader drop its cached pages
- * and decrypt them anew after every save.
- */
-function createGuards({ reader, autoLockMs, standing, guardReads }: GuardParts) {
-  const accounts = new Map<string, SignedIn | null>();
-  let idleMs: number | null = null;
-  return {
-    standing(accountId: string): SignedIn | null {
-      const known = accounts.get(accountId);
-      if (known !== undefined && guardReads) return known;
-      const found = standing(reader.db, accountId);
-      accounts.set(accountId, found);
-      return found;
-    },
-    autoLockMs(): number {
-      if (idleMs === null || !guardReads) idleMs = autoLockMs(reader.db);
-      return idleMs;
-    },
-    changed(entities: ReadonlySet<string>) {
-      if (!guardReads?.some((entity) => entities.has(entity))) return;
-      accounts.clear();
-      idleMs = null;
-    },
-  };
-}
-type GuardParts = Pick<AppParts<Contract>, 'reader' | 'autoLockMs' | 'standing' | 'guardReads'>;
-
 export function createApp<C extends Contract>(parts: AppParts<C>): App {
   const { writer, reader, clock, ids, zone } = parts;
-  const guards = createGuards(parts);
+  const guards = createGuards(reader, parts);
   const beginWrite = writer.sqlite.prepare('BEGIN IMMEDIATE');
   const commitWrite = writer.sqlite.prepare('COMMIT');
   const rows = createRowStore(writer.sqlite, parts.derivations, clock);
@@ -283,17 +250,6 @@ export function createApp<C extends Contract>(parts: AppParts<C>): App {
     };
   }
 
-  function refresh(session: Session) {
-    if (!session.account) return;
-    const { id, role } = session.account;
-    session.account = guards.standing(id);
-    if (session.account?.role !== role) announce({ kind: 'session', session: session.id });
-    if (!session.account || session.locked) return;
-    if (clock.now() - session.lastActive < guards.autoLockMs()) return;
-    session.locked = true;
-    announce({ kind: 'session', session: session.id });
-  }
-
   // The contract and its handlers are typed pairwise where they are declared; here, keyed by a name from outside,
   // the pairing is restored by looking both up under the same key.
   type AnyHandler = (ctx: QueryContext | CommandContext | TaskContext, input: unknown) => unknown;
@@ -308,7 +264,7 @@ export function createApp<C extends Contract>(parts: AppParts<C>): App {
   return {
     async call(session, name, rawInput, options = {}) {
       const procedure = findProcedure(parts.contract, name);
-      refresh(session);
+      if (guards.refresh(session, clock.now())) announce({ kind: 'session', session: session.id });
       authorise(procedure, session);
       const input = validInput(procedure.input, rawInput);
       if (procedure.kind !== 'query') session.lastActive = clock.now();

@@ -5,7 +5,7 @@ import { readSettings } from '../centre/service.ts';
 import { addDays, type Day, daysBetween } from '../core/clock.ts';
 import { accountOf, type CommandContext, type Handlers, type QueryContext } from '../core/dispatch.ts';
 import { matter } from '../matters/table.ts';
-import { cardIds } from '../residents/rows.ts';
+import { cardIds } from '../residents/service.ts';
 import { dueOf, followUpsOf, requireCurrent, toLines, visitStatements } from '../visits/service.ts';
 import { followUps, openVisit, visit } from '../visits/table.ts';
 import { type followUps as contract, type dueStates, followUpFailure } from './contract.ts';

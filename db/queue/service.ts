@@ -1,7 +1,7 @@
 /** Numbers taken, called, served. Every day starts again from 1, because everything here is keyed by the day. */
 import type { z } from 'zod';
 import type { CommandContext, Handlers, QueryContext } from '../core/dispatch.ts';
-import { requireResident } from '../residents/rows.ts';
+import { requireResident } from '../residents/service.ts';
 import { type queue as contract, queueFailure, type ticketStates } from './contract.ts';
 import { counterHandlers } from './counters.ts';
 import { placeForReturn } from './order.ts';

@@ -50,7 +50,7 @@ function dayList(ctx: QueryContext, input: z.output<Contract['day']['input']>) {
   return { day, lines, total: standing(rows).length };
 }
 
-/** Most visits first; of equals the one that came up first. */
+/** Most visits first; of equals the one that came first. */
 function tally<K extends string>(rows: readonly VisitRow[], key: (row: VisitRow) => K): [K, number][] {
   const counts = new Map<K, number>();
   for (const row of rows) counts.set(key(row), (counts.get(key(row)) ?? 0) + 1);
@@ -83,7 +83,7 @@ function byHour(ctx: QueryContext, day: string, rows: readonly VisitRow[]): numb
 
 function summary(ctx: QueryContext, input: { day?: string | undefined }): Summary {
   const day = input.day ?? ctx.today;
-  const all = rowsOf(ctx, day);
+  const all = rowsOf(ctx, day).reverse();
   const rows = standing(all);
   const { states, averageWaitMinutes } = ticketSummary(ctx, day);
   const served = rows.map((row) => row.endedAt - row.startedAt).filter((span) => span > 0);

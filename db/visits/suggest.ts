@@ -6,7 +6,7 @@ import { statement } from '../core/connection.ts';
 import type { QueryContext } from '../core/dispatch.ts';
 import { type Matter, readCatalogue } from '../matters/service.ts';
 import { labelOf, runningTicketOf } from '../queue/service.ts';
-import { cardIds } from '../residents/rows.ts';
+import { cardIds } from '../residents/service.ts';
 import type { visits as contract, outcomes } from './contract.ts';
 import { isCurrent } from './current.ts';
 import { toLines, type VisitRow, visitsWhere } from './lines.ts';

@@ -3,7 +3,7 @@ import { perConnection } from '../core/connection.ts';
 import type { QueryContext } from '../core/dispatch.ts';
 import type { Sentence } from '../core/errors.ts';
 import type { TimelineEntry } from '../residents/contract.ts';
-import type { TimelinePage } from '../residents/timeline.ts';
+import type { TimelinePage } from '../residents/service.ts';
 import type { followUpKinds, VisitLine } from './contract.ts';
 import { isCurrent } from './current.ts';
 import { accountName, toLines, visitsWhere } from './lines.ts';

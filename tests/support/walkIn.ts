@@ -49,16 +49,24 @@ export async function openWalkIn() {
   const matterRows = reader.db.select().from(matter).all();
   const counterRows = reader.db.select().from(counter).all();
 
+  function stayAwake() {
+    for (const session of [front, colleague, manager]) session.lastActive = clock.now();
+    return clock.now();
+  }
   /** Moves the clock, to `09:10` of the first day or to a full time, while everybody stays at the desk unlocked. */
   function at(time: string): number {
     clock.set(time.length === 5 ? `2026-11-16T${time}:00+08:00` : time);
-    for (const session of [front, colleague, manager]) session.lastActive = clock.now();
-    return clock.now();
+    return stayAwake();
+  }
+  function later(minutes: number): number {
+    clock.advance(minutes * 60_000);
+    return stayAwake();
   }
 
   return {
     ...desk,
     at,
+    later,
     system,
     addResident,
     front: { ...clientOver(app, front), session: front },
