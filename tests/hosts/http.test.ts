@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openLab } from '../support/lab.ts';
@@ -331,6 +332,20 @@ describe('a page', () => {
     expect([answer.status, answer.code]).toEqual([404, 'host.notFound']);
     expect(answer.body).not.toContain('outside');
   });
+});
+
+const outside = Object.values(networkInterfaces())
+  .flat()
+  .find((one) => one && !one.internal && one.family === 'IPv4');
+
+it.skipIf(!outside)('the network cannot reach the host, only this computer', async () => {
+  const { port } = await open();
+  const { promise, resolve } = Promise.withResolvers<string>();
+  const socket = connect(port, outside?.address ?? '');
+  socket.on('connect', () => resolve('reached'));
+  socket.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? 'error'));
+  expect(await promise).toBe('ECONNREFUSED');
+  socket.destroy();
 });
 
 it('a taken port is told in a sentence that names it', async () => {
