@@ -48,7 +48,8 @@ export function App() {
           <ApiProvider connect={connectHost}>
             <Shell />
             <KeysOverview />
-            <Notifications position="bottom-right" />
+            {/* At the left: panels and their buttons stand at the right. */}
+            <Notifications position="bottom-left" />
           </ApiProvider>
         </Router>
       </DatesProvider>

@@ -6,7 +6,7 @@
 import { clientOver } from '../client.ts';
 import type { DeskClient } from '../contract.ts';
 import { addDays, type Clock, dayAt, systemClock } from '../core/clock.ts';
-import type { Session } from '../core/session.ts';
+import { newSession, type Session } from '../core/session.ts';
 import { type Desk, type DeskOptions, openDesk } from '../desk/desk.ts';
 import { seedPeople } from './seedPeople.ts';
 import { seedVisits } from './seedVisits.ts';
@@ -49,15 +49,18 @@ const demoPin = { kind: 'pin', value: '123456' } as const;
 export async function openDemoDesk(options: DemoOptions): Promise<Desk> {
   const real = options.clock ?? systemClock;
   let set: number | null = null;
+  let session: Session = newSession('', real.now());
   const clock: WalkingClock = {
     now: () => set ?? real.now(),
     set(instant) {
       set = instant;
+      // A day that passes in an instant is not a desk that was left alone.
+      session.lastActive = clock.now();
     },
   };
   const { dir, migrations, residents = 360, days = 30 } = options;
   const desk = await openDesk({ dir, clock, zone, demo: true, ...(migrations ? { migrations } : {}) });
-  const session = desk.openSession();
+  session = desk.openSession();
   const client = clientOver(desk, session);
   const today = dayAt(real.now(), zone);
   clock.set(Date.parse(`${addDays(today, -days - 1)}T09:00:00+08:00`));

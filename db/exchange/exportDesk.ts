@@ -78,7 +78,7 @@ export function visitsTable(ctx: QueryContext, { from, to }: { from: Day; to: Da
   const time = clock(ctx);
   const rows: Table['rows'][number][] = [];
   for (let day = from; day <= to; day = addDays(day, 1)) {
-    const lines = toLines(ctx, visitStatements.day(ctx.db).all({ day })).filter(
+    const lines = toLines(ctx, visitStatements.day(ctx.sqlite).all({ day })).filter(
       ({ withdrawn }) => !withdrawn,
     );
     rows.push(...lines.reverse().map((line) => visitCells(line, say, time)));
