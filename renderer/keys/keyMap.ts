@@ -89,11 +89,23 @@ function pressesTarget({ key }: Combo, target: EventTarget | null): boolean {
   );
 }
 
+const meantFor = new WeakMap<KeyboardEvent, number>();
+
+/**
+ * Notes which layer is on top before anything answers a keydown: what Escape closes on its way (a dialog, a menu) must
+ * not hand the same Escape to the page behind it.
+ */
+export function aimKeydown(event: KeyboardEvent): void {
+  meantFor.set(event, useKeyMap.getState().layers.at(-1) ?? 0);
+}
+
 /** Runs what a keydown means. A held key repeats its character, never an action: nobody saves twice by leaning. */
 export function handleKeydown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.repeat || inputMethodAtWork(event)) return;
   const typing = isTyping(event.target);
-  for (const binding of activeKeys(useKeyMap.getState())) {
+  const { bindings, layers } = useKeyMap.getState();
+  const aimed = meantFor.get(event);
+  for (const binding of activeKeys({ bindings, layers: aimed === undefined ? layers : [aimed] })) {
     const hit = binding.combos.find(({ combo }) => matches(combo, event));
     if (!hit || (typing && typesText(hit.combo) && !binding.whileTyping)) continue;
     if (!typing && !hit.combo.mod && pressesTarget(hit.combo, event.target)) continue;

@@ -1,6 +1,6 @@
 /** Registers keys for as long as the component stands: `useKey({ keys: 'F8', label: t('callNext'), run })`. */
 import { createContext, useContext, useEffect, useId, useRef, useState } from 'react';
-import { handleKeydown, type KeyBinding, nextLayer, pushLayer, registerKey } from './keyMap.ts';
+import { aimKeydown, handleKeydown, type KeyBinding, nextLayer, pushLayer, registerKey } from './keyMap.ts';
 
 /** The layer that components below register on; dialogs provide their own. */
 export const KeyLayerContext = createContext(0);
@@ -33,7 +33,11 @@ export function useKeyLayer(open: boolean): number {
 /** The one listener, at the root of the app. On `window`, so that a field may take a key first. */
 export function useKeyDispatch(): void {
   useEffect(() => {
+    window.addEventListener('keydown', aimKeydown, { capture: true });
     window.addEventListener('keydown', handleKeydown);
-    return () => window.removeEventListener('keydown', handleKeydown);
+    return () => {
+      window.removeEventListener('keydown', aimKeydown, { capture: true });
+      window.removeEventListener('keydown', handleKeydown);
+    };
   }, []);
 }

@@ -8,6 +8,7 @@ import { IconCalendar } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useText } from '../i18n/useText.ts';
 import { inputMethodAtWork } from '../keys/inputMethod.ts';
+import { useKeyLayer } from '../keys/useKey.ts';
 import { type DayProblem, readDay } from './dayInput.ts';
 import { Field, type FieldProps } from './Field.tsx';
 import { uiTexts } from './texts.ts';
@@ -28,6 +29,7 @@ export function DateField(props: Props) {
   const [typed, setTyped] = useState<string | null>(null);
   const [problem, setProblem] = useState<DayProblem | null>(null);
   const [calendarOpen, setCalendarOpen] = useState(false);
+  useKeyLayer(calendarOpen);
   const input = useRef<HTMLInputElement>(null);
   const limits = { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
 

@@ -1,3 +1,5 @@
+import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { expect, test } from 'vitest';
 import { ariaShortcut, printCombo } from '../../renderer/keys/combo.ts';
 import { KeysOverview } from '../../renderer/keys/KeysOverview.tsx';
@@ -158,6 +160,27 @@ test('a button prints its key, answers to it, and is silent while its work is pe
   screen.press('Enter', { ctrlKey: true });
   screen.find('button').click();
   expect(started).toBe(1);
+});
+
+test('the Escape that closes a dialog on its way does not answer on the page behind it', () => {
+  const { runs, run } = counter();
+  const page = <Key keys="Escape" label="返回名单" run={run('leave')} />;
+  function Panel() {
+    const [open, setOpen] = useState(true);
+    useKeyLayer(open);
+    return <button type="button" onKeyDown={() => flushSync(() => setOpen(false))} />;
+  }
+  using screen = openScreen(
+    <>
+      {page}
+      <Panel />
+    </>,
+  );
+  screen.focus('button');
+  screen.press('Escape');
+  expect(runs).toEqual([]);
+  screen.press('Escape');
+  expect(runs).toEqual(['leave']);
 });
 
 test('the overview shows the keys of the page under it, one line for a set', () => {

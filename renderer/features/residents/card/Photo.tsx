@@ -1,8 +1,10 @@
 /** The picture on the card, or the person's mark. A new one is made small here: the desk keeps at most 64 KB. */
 import { FileButton, Menu, UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
 import { type Card, photoMaxCharacters } from '../../../../db/residents/contract.ts';
 import { useApi, useDeskQuery } from '../../../api/hooks.ts';
 import { useText } from '../../../i18n/useText.ts';
+import { useKeyLayer } from '../../../keys/useKey.ts';
 import { Initial } from '../../../ui/Initial.tsx';
 import { useNotifyError } from '../../../ui/notify.tsx';
 import { cardTexts } from '../cardTexts.ts';
@@ -30,6 +32,9 @@ export function Photo({ card, editable }: { card: Card; editable: boolean }) {
   const t = useText(cardTexts);
   const api = useApi();
   const notifyError = useNotifyError();
+  const [choosing, setChoosing] = useState(false);
+  // Escape closes the menu, not the card behind it.
+  useKeyLayer(choosing);
   const { data } = useDeskQuery('residents', 'photo', { id: card.id }, { enabled: card.hasPhoto });
 
   async function put(file: File | null) {
@@ -54,7 +59,7 @@ export function Photo({ card, editable }: { card: Card; editable: boolean }) {
   return (
     <FileButton accept="image/*" onChange={put}>
       {(choose) => (
-        <Menu position="bottom-start">
+        <Menu opened={choosing} onChange={setChoosing} position="bottom-start">
           <Menu.Target>
             <UnstyledButton aria-label={t('photo')}>{picture}</UnstyledButton>
           </Menu.Target>

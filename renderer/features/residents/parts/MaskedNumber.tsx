@@ -9,6 +9,7 @@ import type { InputOf } from '../../../../db/core/procedure.ts';
 import type { residents } from '../../../../db/residents/contract.ts';
 import { useApi } from '../../../api/hooks.ts';
 import { useText } from '../../../i18n/useText.ts';
+import { useKeyLayer } from '../../../keys/useKey.ts';
 import { useNotifyError } from '../../../ui/notify.tsx';
 import { cardTexts } from '../cardTexts.ts';
 import css from './MaskedNumber.module.css';
@@ -37,6 +38,7 @@ export function MaskedNumber({ masked, reveal, needsReason, allowed }: Props) {
   const [value, setValue] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
+  useKeyLayer(asking);
 
   useEffect(() => {
     if (value === null) return;
