@@ -9,7 +9,7 @@ import { Columns, Page } from '../../../ui/Page.tsx';
 import { DueSoon } from '../followUps/DueSoon.tsx';
 import { useNameOf } from '../nameOf.ts';
 import { newId } from '../newId.ts';
-import { type MyCounter, type Ticket, useMyCounter } from '../queue/counter.ts';
+import { labelOf, type MyCounter, type Ticket, useMyCounter } from '../queue/counter.ts';
 import { QueueCard } from '../queue/QueueCard.tsx';
 import { TakeNumber } from '../queue/TakeNumber.tsx';
 import { queueTexts } from '../queue/texts.ts';
@@ -44,7 +44,7 @@ export default function DeskPage() {
     return saved;
   }
   const mayCall = counter.mine !== null && (atCounter === null || atCounter.id === form?.ticketId);
-  const ticketLabel = atCounter && atCounter.id === form?.ticketId ? atCounter.label : null;
+  const ticketLabel = labelOf(counter.state, form?.ticketId ?? null);
   return (
     <Page title={t('desk')} quietTitle>
       <Columns template="minmax(17rem, 18%) minmax(0, 1fr) minmax(20rem, 25%)">

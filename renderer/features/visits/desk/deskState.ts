@@ -24,12 +24,17 @@ export function resume(state: DeskState, formId: string): DeskState {
   return { form, aside: rest };
 }
 
-/** The person of `fresh` steps up. Who is at the desk already, or was put aside, goes on where they stopped. */
+/**
+ * The person of `fresh` steps up. Who is at the desk already, or was put aside, goes on where they stopped; a number
+ * that they were given or called by since then belongs to that visit.
+ */
 export function serve(state: DeskState, fresh: VisitForm): DeskState {
-  const same = (form: VisitForm | null) => form?.residentId !== null && form?.residentId === fresh.residentId;
-  if (same(state.form)) return state;
-  const waiting = state.aside.find(same);
-  return waiting ? resume(state, waiting.id) : { ...putAside(state), form: fresh };
+  const same = (form: VisitForm) => form.residentId !== null && form.residentId === fresh.residentId;
+  const known = [state.form, ...state.aside].find((form) => form !== null && same(form));
+  if (!known) return { ...putAside(state), form: fresh };
+  const resumed = known === state.form ? state : resume(state, known.id);
+  if (known.ticketId !== null || fresh.ticketId === null) return resumed;
+  return change(resumed, (form) => ({ ...form, ticketId: fresh.ticketId }));
 }
 
 /** The visit in hand is saved or given up. */

@@ -2,6 +2,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import {
   IconArrowBackUp,
+  IconDeviceTv,
   IconDoorExit,
   IconPlayerPlay,
   IconSpeakerphone,
@@ -14,6 +15,7 @@ import { ActionButton } from '../../../ui/ActionButton.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { useNotifyError } from '../../../ui/notify.tsx';
 import { useNameOf } from '../nameOf.ts';
+import { openWindow } from '../openWindow.ts';
 import { ChooseCounter } from './ChooseCounter.tsx';
 import type { CounterQueue, MyCounter, Ticket } from './counter.ts';
 import { NowServed } from './NowServed.tsx';
@@ -43,16 +45,28 @@ export function QueueCard({ counter, onCallNext, onCalled, onTakeNumber, idle }:
       title={nameOf(mine.counter)}
       subtitle={t('waiting', { count: mine.waiting.length })}
       actions={
-        <Tooltip label={t('counter.change')}>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={t('counter.change')}
-            onClick={() => setChoosing(true)}
-          >
-            <IconSwitchHorizontal size={18} />
-          </ActionIcon>
-        </Tooltip>
+        <>
+          <Tooltip label={t('display.open')}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={t('display.open')}
+              onClick={() => openWindow('/display')}
+            >
+              <IconDeviceTv size={18} />
+            </ActionIcon>
+          </Tooltip>
+          <Tooltip label={t('counter.change')}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={t('counter.change')}
+              onClick={() => setChoosing(true)}
+            >
+              <IconSwitchHorizontal size={18} />
+            </ActionIcon>
+          </Tooltip>
+        </>
       }
       footer={
         <>

@@ -40,6 +40,14 @@ export function useMyCounter(): MyCounter {
   };
 }
 
+const running = (state: QueueState | undefined): Ticket[] =>
+  state?.counters.flatMap((counter) => [...counter.current, ...counter.waiting]) ?? [];
+
+/** `A018` of a number that is still running. */
+export function labelOf(state: QueueState | undefined, ticketId: string | null): string | null {
+  return running(state).find(({ id }) => id === ticketId)?.label ?? null;
+}
+
 /**
  * The number under which a person is served: their own of today, else the one just called at my counter that nobody
  * has claimed. Null: they came without one.
@@ -49,7 +57,6 @@ export function ticketFor(
   current: Ticket | null,
   residentId: string | null,
 ): Ticket | null {
-  const running = state?.counters.flatMap((counter) => [...counter.current, ...counter.waiting]) ?? [];
-  const own = residentId === null ? null : running.find((ticket) => ticket.residentId === residentId);
+  const own = residentId === null ? null : running(state).find((ticket) => ticket.residentId === residentId);
   return own ?? (current?.residentId === null ? current : null);
 }

@@ -1,60 +1,16 @@
 /** The walk-in desk by keyboard alone, over a real core and a real database. */
-import { DatesProvider } from '@mantine/dates';
-import { Notifications, notifications } from '@mantine/notifications';
 import { act } from 'react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Router } from 'wouter';
-import { announcementsFor } from '../../../../electron/announcements.ts';
-import type { DeskLink } from '../../../../renderer/api/client.ts';
-import { ApiProvider } from '../../../../renderer/api/provider.tsx';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import DeskPage from '../../../../renderer/features/visits/desk/DeskPage.tsx';
-import { useHashLocation } from '../../../../renderer/shell/hashLocation.ts';
-import { forgetDrafts } from '../../../../renderer/state/drafts.ts';
-import { useNow } from '../../../../renderer/state/now.ts';
 import { pickTaker } from '../../../../renderer/state/residentPick.ts';
-import { useSession } from '../../../../renderer/state/session.ts';
-import { openWalkIn, plainVisit, type WalkIn } from '../../../support/walkIn.ts';
-import { openScreen, type Screen } from '../../support/screen.tsx';
+import { plainVisit, type WalkIn } from '../../../support/walkIn.ts';
+import type { Screen } from '../../support/screen.tsx';
+import { openWalkInPage, shows, until } from './support.tsx';
 
+let opened: Awaited<ReturnType<typeof openWalkInPage>>;
 let desk: WalkIn;
 let screen: Screen;
 
-/** The page's way to the core, with what the core announces. */
-function linkOf({ app, front }: WalkIn): DeskLink {
-  return {
-    call: (path, input, { signal }) =>
-      path[0] === 'host'
-        ? Promise.resolve(
-            announcementsFor(app.subscribe, front.session, signal ?? new AbortController().signal),
-          )
-        : app.call(front.session, path.join('.'), input),
-  };
-}
-
-function Page() {
-  return (
-    <DatesProvider settings={{ locale: 'zh-cn' }}>
-      <Router hook={useHashLocation}>
-        <ApiProvider connect={connect}>
-          <DeskPage />
-          <Notifications />
-        </ApiProvider>
-      </Router>
-    </DatesProvider>
-  );
-}
-const connect = () => Promise.resolve(linkOf(desk));
-
-/** Lets React draw until something holds. */
-async function until(what: string, holds: () => boolean): Promise<void> {
-  const before = performance.now();
-  while (!holds()) {
-    if (performance.now() - before > 5000)
-      throw new Error(`still not: ${what}\n${document.body.textContent}`);
-    await act(() => new Promise((resolve) => setTimeout(resolve, 2)));
-  }
-}
-const shows = (text: string) => document.body.textContent?.includes(text) ?? false;
 const chosen = () => document.querySelector('[role="radio"][aria-checked="true"][data-id]')?.textContent;
 const savedVisits = async () => (await desk.front.visits.day({})).lines;
 
@@ -66,23 +22,12 @@ async function pick(residentId: string) {
 }
 
 beforeEach(async () => {
-  desk = await openWalkIn();
-  vi.useFakeTimers({ toFake: ['Date'] });
-  vi.setSystemTime(desk.clock.now());
-  useNow.setState({ now: desk.clock.now() });
-  const { id = '', name = '' } = desk.front.session.account ?? {};
-  act(() => useSession.getState().signIn({ id, name, role: 'frontDesk' }));
-  screen = openScreen(<Page />);
+  opened = await openWalkInPage(<DeskPage />);
+  ({ desk, screen } = opened);
   await until('the page stands', () => shows('无卡来访'));
 });
 
-afterEach(() => {
-  act(() => notifications.clean());
-  screen[Symbol.dispose]();
-  act(forgetDrafts);
-  vi.useRealTimers();
-  desk[Symbol.dispose]();
-});
+afterEach(() => opened[Symbol.dispose]());
 
 test('a routine visit of a known resident takes three keystrokes after the search text', async () => {
   const resident = await desk.addResident({ name: '王小明' });
@@ -173,7 +118,7 @@ test('one key repeats what the person came for last time', async () => {
   const resident = await desk.addResident({ name: '王小明' });
   desk.at('08:40');
   await desk.front.visits.register({ ...plainVisit(desk, resident, '医保异地就医备案'), channel: 'phone' });
-  vi.setSystemTime(desk.at('09:00'));
+  opened.moveTo('09:00');
   await pick(resident);
   await until('the habit is offered', () => shows('同上次'));
   screen.press('l');
@@ -206,8 +151,7 @@ test('undone with Ctrl Z, the visit is marked and its form stands there again to
 test('what was typed is there again after another page', async () => {
   await pick(await desk.addResident({ name: '王小明' }));
   screen.press('2');
-  screen.show(<p>别的页面</p>);
-  screen.show(<Page />);
+  opened.leaveAndReturn();
   await until('the form is back', () => shows('最低生活保障申请'));
   expect(chosen()).toContain('最低生活保障申请');
 });
@@ -232,8 +176,7 @@ test('saving calls the next number and opens the form of the person it belongs t
   for (const residentId of [first, second]) {
     await desk.front.queue.takeNumber({ id: desk.ids.next(), counterId, residentId, priority: false });
   }
-  screen.show(null);
-  screen.show(<Page />);
+  opened.leaveAndReturn();
   await until('both wait', () => shows('等候 2 人'));
   screen.press('F8');
   await until('the first is at the desk', () => shows('A001 号'));

@@ -52,3 +52,11 @@ test('a saved visit leaves the desk, also when somebody else stands there by now
   expect(names(finish(state, 'b'))).toEqual([null, 'a']);
   expect(names(putAside(nobody))).toEqual([null]);
 });
+
+test('a number given to somebody who was put aside belongs to their visit when they are called', () => {
+  const waiting = serve(change(serve(nobody, person('a')), noted), person('b'));
+  const called = { ...person('later'), residentId: 'resident a', ticketId: 'A001' };
+  expect(serve(waiting, called).form).toMatchObject({ id: 'a', note: '等材料', ticketId: 'A001' });
+  const again = { ...called, ticketId: 'A002' };
+  expect(serve(serve(waiting, called), again).form?.ticketId).toBe('A001');
+});
