@@ -4,17 +4,19 @@
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { firstBrokenAudit } from '../../db/core/auditLog.ts';
 import { seededRandom } from '../support/clock.ts';
 import { openTestDesk, temporaryFolder } from '../support/desk.ts';
+import { importSize } from './saver.ts';
 
 const seed = 20261122;
 const random = seededRandom(seed);
-const rounds = 100;
+const visitRounds = 150;
+const importRounds = 50;
 
-/** Starts the saver and kills it some milliseconds after its first acknowledgement; returns what it acknowledged. */
-function killAfter(dir: string, mode: 'visits' | 'import', ms: number): Promise<string[]> {
+/** Starts the saver, lets it acknowledge some saves, and kills it some milliseconds into the next one. */
+function killAfter(dir: string, mode: 'visits' | 'imports', saves: number, ms: number): Promise<string[]> {
   const { promise, resolve, reject } = Promise.withResolvers<string[]>();
   const child = spawn(process.execPath, [join(import.meta.dirname, 'saver.ts'), dir, mode], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -22,20 +24,24 @@ function killAfter(dir: string, mode: 'visits' | 'import', ms: number): Promise<
   let heard = '';
   let complaint = '';
   let armed = false;
+  const wholeLines = () =>
+    heard
+      .slice(0, heard.lastIndexOf('\n') + 1)
+      .split('\n')
+      .filter(Boolean);
   child.stderr.on('data', (chunk: Buffer) => {
     complaint += chunk.toString();
   });
   child.stdout.on('data', (chunk: Buffer) => {
     heard += chunk.toString();
-    if (armed) return;
+    if (armed || wholeLines().length <= saves) return;
     armed = true;
     setTimeout(() => child.kill('SIGKILL'), ms);
   });
   child.on('error', reject);
   child.on('close', (_code, signal) => {
-    if (signal !== 'SIGKILL') return reject(new Error(`the saver stopped by itself: ${complaint}`));
-    const whole = heard.slice(0, heard.lastIndexOf('\n') + 1);
-    resolve(whole.split('\n').filter((line) => line !== '' && line !== 'ready'));
+    if (signal === 'SIGKILL') resolve(wholeLines().filter((line) => line !== 'ready'));
+    else reject(new Error(`the saver stopped by itself: ${complaint}`));
   });
   return promise;
 }
@@ -71,23 +77,40 @@ async function inspect(dir: string) {
   };
 }
 
-describe(`kill -9, seed ${seed}`, () => {
+describe(`kill -9, seed ${seed}`, { timeout: 900_000 }, () => {
   let folder: ReturnType<typeof temporaryFolder>;
-  beforeAll(() => {
+  beforeEach(() => {
     folder = temporaryFolder();
   });
-  afterAll(() => folder.remove());
+  afterEach(() => folder.remove());
 
-  it(`keeps every acknowledged visit through ${rounds} kills`, { timeout: 600_000 }, async () => {
+  it(`keeps every acknowledged visit through ${visitRounds} kills`, async () => {
     const promised: string[] = [];
-    for (let round = 0; round < rounds; round++) {
-      promised.push(...(await killAfter(folder.path, 'visits', Math.floor(random() * 120))));
+    for (let round = 1; round <= visitRounds; round++) {
+      promised.push(
+        ...(await killAfter(folder.path, 'visits', Math.floor(random() * 12), Math.floor(random() * 8))),
+      );
       const { visits } = await inspect(folder.path);
       const lost = promised.filter((id) => !visits.has(id));
-      expect(lost, `lost after kill ${round + 1}, seed ${seed}`).toEqual([]);
+      expect(lost, `lost after kill ${round}, seed ${seed}`).toEqual([]);
       // Nothing that was never sent: at most the one save in flight at each kill goes beyond the promises.
-      expect(visits.size - promised.length).toBeLessThanOrEqual(round + 1);
+      expect(visits.size - promised.length).toBeLessThanOrEqual(round);
     }
-    expect(promised.length).toBeGreaterThan(rounds);
+    expect(promised.length).toBeGreaterThan(visitRounds);
+  });
+
+  it(`has each import whole or not at all through ${importRounds} kills`, async () => {
+    let acknowledged = 0;
+    for (let round = 1; round <= importRounds; round++) {
+      acknowledged += (
+        await killAfter(folder.path, 'imports', Math.floor(random() * 2.5), Math.floor(random() * 80))
+      ).length;
+      const { residents, terms } = await inspect(folder.path);
+      expect(residents % importSize, `half an import after kill ${round}, seed ${seed}`).toBe(0);
+      expect(residents / importSize).toBeGreaterThanOrEqual(acknowledged);
+      expect(residents / importSize).toBeLessThanOrEqual(acknowledged + round);
+      expect(terms).toBe(residents);
+    }
+    expect(acknowledged).toBeGreaterThan(0);
   });
 });
