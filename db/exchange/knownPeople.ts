@@ -90,8 +90,9 @@ export function readKnownPeople(sqlite: Sqlite): KnownPeople {
     for (const number of phones.get(row.id) ?? none) put(`phone\n${row.name}\n${number}`, person);
     const address = addressKey(row);
     if (row.birth_date && address) put(`birth\n${row.name}\n${row.birth_date}\n${address}`, person);
-    // Only for those of whom nothing better is known: a name and a door.
-    if (document === null && !row.birth_date) put(`door\n${row.name}\n${address}`, person);
+    // Only for those of whom nothing better is known: a name and a door, or a name alone.
+    if (document === null && !row.birth_date && (address || !phones.has(row.id)))
+      put(`door\n${row.name}\n${address}`, person);
   }
 
   function keysOf(row: CleanRow): string[] {
@@ -100,7 +101,9 @@ export function readKnownPeople(sqlite: Sqlite): KnownPeople {
     return [
       ...row.phones.map(({ number }) => `phone\n${row.name}\n${number}`),
       ...(birth && address ? [`birth\n${row.name}\n${birth}\n${address}`] : []),
-      ...(birth || row.document ? [] : [`door\n${row.name}\n${address}`]),
+      ...(birth || row.document || (address === '' && row.phones.length > 0)
+        ? []
+        : [`door\n${row.name}\n${address}`]),
     ];
   }
 
