@@ -47,12 +47,14 @@ export const writerSql = {
   forget: 'DELETE FROM resident_terms WHERE resident = ?',
 };
 
-type Row = [term: string, rowid: number, marks: number];
+/** Term, resident and marks of one row after those of another. */
+type Rows = (string | number)[];
+const rowWidth = 3;
 
 function createWriter(db: Database): (entries: readonly SearchEntry[]) => void {
   const document = db.prepare<[number], string>(writerSql.document).pluck();
-  const insert = db.prepare<Row>(writerSql.insert);
-  const insertMany = db.prepare<[(string | number)[]]>(writerSql.insertMany);
+  const insert = db.prepare<Rows>(writerSql.insert);
+  const insertMany = db.prepare<[Rows]>(writerSql.insertMany);
   const drop = db.prepare<[string, number]>(writerSql.drop);
   const keep = db.prepare<[number, string]>(writerSql.keep);
   const forget = db.prepare<[number]>(writerSql.forget);
@@ -65,18 +67,22 @@ function createWriter(db: Database): (entries: readonly SearchEntry[]) => void {
   };
 
   /** Rows near each other in the index are written together, or a large batch walks all over the file. */
-  const insertRows = (rows: readonly Row[]) => {
-    const near = Map.groupBy(rows, ([term]) => term.slice(0, 2));
-    const sorted = [...near.values()].flat();
-    const last = sorted.length - (sorted.length % rowsAtOnce);
-    for (let at = 0; at < last; at += rowsAtOnce) {
-      insertMany.run(sorted.slice(at, at + rowsAtOnce).flat());
-    }
-    for (const row of sorted.slice(last)) insert.run(...row);
+  const insertAll = (rowsByStart: ReadonlyMap<string, Rows>) => {
+    const rows = [...rowsByStart.values()].flat();
+    const step = rowsAtOnce * rowWidth;
+    const last = rows.length - (rows.length % step);
+    for (let at = 0; at < last; at += step) insertMany.run(rows.slice(at, at + step));
+    for (let at = last; at < rows.length; at += rowWidth) insert.run(...rows.slice(at, at + rowWidth));
   };
 
   return (entries) => {
-    const added: Row[] = [];
+    const added = new Map<string, Rows>();
+    const add = (term: string, rowid: number, marks: number) => {
+      const start = term.slice(0, 2);
+      const rows = added.get(start);
+      if (rows === undefined) added.set(start, [term, rowid, marks]);
+      else rows.push(term, rowid, marks);
+    };
     const byRowid = new Map(entries.map((entry) => [entry.rowid, entry.terms]));
     for (const [rowid, terms] of byRowid) {
       const before = document.get(rowid) ?? '';
@@ -85,12 +91,12 @@ function createWriter(db: Database): (entries: readonly SearchEntry[]) => void {
       const marks = marksIn(after);
       const dropped = new Set(termsIn(before));
       const stay = marks === marksIn(before) ? dropped : new Set<string>();
-      for (const term of termsIn(after)) if (!stay.delete(term)) added.push([term, rowid, marks]);
+      for (const term of termsIn(after)) if (!stay.delete(term)) add(term, rowid, marks);
       for (const term of dropped) drop.run(term, rowid);
       if (after === '') forget.run(rowid);
       else keep.run(rowid, after);
       addEstate(terms);
     }
-    insertRows(added);
+    insertAll(added);
   };
 }
