@@ -67,7 +67,8 @@ async function searchAtFrontDesk(writer: Connection, reader: Connection) {
 
 function loadPeople(db: Sqlite, seed: number, count: number): FictionalPerson[] {
   const sample: FictionalPerson[] = [];
-  db.pragma('journal_mode = OFF');
+  // New pages then go straight to the file; in WAL they would be written twice.
+  db.pragma('journal_mode = DELETE');
   db.pragma('synchronous = OFF');
   // A batch of phones may be full before that of their owners.
   db.pragma('foreign_keys = OFF');
@@ -86,7 +87,7 @@ function loadPeople(db: Sqlite, seed: number, count: number): FictionalPerson[] 
     if (no % Math.ceil(count / sampleSize) === 0) sample.push(person);
   }
   save.flush();
-  db.exec('INSERT INTO resident_term SELECT DISTINCT * FROM staged ORDER BY term, resident; COMMIT');
+  db.exec('INSERT OR IGNORE INTO resident_term SELECT * FROM staged ORDER BY term, resident; COMMIT');
   db.exec('DROP TABLE staged');
   createIndexes();
   db.pragma('journal_mode = WAL');
