@@ -12,30 +12,38 @@ interface PairRow {
 }
 
 /**
- * `no` orders a pair, so that it is found once. A 15-digit number meets the 18-digit one it became: the same but for
- * the century and the check character.
+ * `no` orders a pair, so that it is found once. CROSS JOIN keeps the order of reading: by common names alone the planner
+ * would compare half the town with itself. A 15-digit number meets the 18-digit one it became: the same but for the
+ * century and the check character.
  */
-export const pairsSql = `
-WITH pair (reason, one, other) AS (
-  SELECT 'sameDocument', a.id, b.id FROM resident a JOIN resident b ON b.document_number = a.document_number
+const pairsSql = `
+WITH twins AS (
+  SELECT name, birth_date, estate, building, unit, room FROM resident
+  WHERE merged_into IS NULL AND birth_date IS NOT NULL AND coalesce(estate, building, unit, room) IS NOT NULL
+  GROUP BY name, birth_date, estate, building, unit, room HAVING count(*) > 1
+),
+pair (reason, one, other) AS (
+  SELECT 'sameDocument', a.id, b.id FROM resident a
+    CROSS JOIN resident b ON b.document_number = a.document_number
   WHERE a.no < b.no AND a.merged_into IS NULL AND b.merged_into IS NULL
   UNION ALL
-  SELECT 'sameDocument', a.id, b.id FROM resident a JOIN resident b
-    ON b.document_number >= substr(a.document_number, 1, 6) || '19' || substr(a.document_number, 7)
-    AND b.document_number < substr(a.document_number, 1, 6) || '19' || substr(a.document_number, 7) || '~'
+  SELECT 'sameDocument', a.id, b.id FROM resident a
+    CROSS JOIN resident b ON b.document_number >= substr(a.document_number, 1, 6) || '19' || substr(a.document_number, 7)
+      AND b.document_number < substr(a.document_number, 1, 6) || '19' || substr(a.document_number, 7) || '~'
   WHERE a.document_kind = 'legacyId' AND a.merged_into IS NULL AND b.merged_into IS NULL
   UNION ALL
   SELECT 'nameAndPhone', a.id, b.id FROM resident_phone p
-    JOIN resident_phone q ON q.number = p.number AND q.resident_id <> p.resident_id AND q.ended_at IS NULL
-    JOIN resident a ON a.id = p.resident_id
-    JOIN resident b ON b.id = q.resident_id AND b.name = a.name
+    CROSS JOIN resident_phone q ON q.number = p.number AND q.resident_id <> p.resident_id AND q.ended_at IS NULL
+    CROSS JOIN resident a ON a.id = p.resident_id
+    CROSS JOIN resident b ON b.id = q.resident_id AND b.name = a.name
   WHERE p.ended_at IS NULL AND a.no < b.no AND a.merged_into IS NULL AND b.merged_into IS NULL
   UNION ALL
-  SELECT 'nameBirthAddress', a.id, b.id FROM resident a JOIN resident b
-    ON b.name = a.name AND b.birth_date = a.birth_date AND b.estate IS a.estate AND b.building IS a.building
-    AND b.unit IS a.unit AND b.room IS a.room
+  SELECT 'nameBirthAddress', a.id, b.id FROM twins t
+    CROSS JOIN resident a ON a.name = t.name AND a.birth_date = t.birth_date AND a.estate IS t.estate
+      AND a.building IS t.building AND a.unit IS t.unit AND a.room IS t.room
+    CROSS JOIN resident b ON b.name = t.name AND b.birth_date = t.birth_date AND b.estate IS t.estate
+      AND b.building IS t.building AND b.unit IS t.unit AND b.room IS t.room
   WHERE a.no < b.no AND a.merged_into IS NULL AND b.merged_into IS NULL
-    AND coalesce(a.estate, a.building, a.unit, a.room) IS NOT NULL
 )
 SELECT DISTINCT reason, one, other FROM pair`;
 

@@ -92,10 +92,10 @@ export function indexTogether<T>(sqlite: Sqlite, work: () => T): T {
   const held = new Set<string>();
   waiting.set(sqlite, held);
   try {
-    const result = work();
-    refresh(sqlite, held);
-    return result;
+    return work();
   } finally {
     waiting.delete(sqlite);
+    // Also after a failure: what was written before it stays, should the caller go on.
+    refresh(sqlite, held);
   }
 }

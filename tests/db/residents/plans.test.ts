@@ -73,3 +73,12 @@ test.each<[string, () => Promise<unknown>]>([
   expect(compiled.size).toBeGreaterThan(0);
   expect(scans()).toEqual([]);
 });
+
+test('the page of suspects goes from number to number, never from name to name', async () => {
+  await front.merges.suspects({ offset: 0, limit: 10 });
+  const sql = [...compiled].find((one) => one.includes('nameAndPhone')) ?? '';
+  const plan = desk.writer.sqlite.prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all();
+  const details = plan.map(({ detail }) => detail);
+  expect(details).toContainEqual(expect.stringContaining('USING INDEX phone_number (number=?)'));
+  expect(details).not.toContainEqual(expect.stringContaining('USING INDEX resident_name (name=?'));
+});
