@@ -1,5 +1,5 @@
 /** The walk-in desk (前台接待): the queue, the person and what they come for, what is known about them. */
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { useApi, useDeskQuery } from '../../../api/hooks.ts';
 import { useText } from '../../../i18n/useText.ts';
@@ -138,16 +138,18 @@ function useSaveWithUndo(desk: Desk, onSaved: (rootId: string) => void): () => P
 
 /** The search of the top bar puts a person to this desk; so does `#/desk?resident=ID`, from a card or a list. */
 function useChosenPerson(desk: Desk) {
-  const search = useSearch();
   const [, navigate] = useLocation();
-  const addressed = new URLSearchParams(search).get('resident');
-  useTakesPick((residentId) => desk.serveResident(residentId));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the address is taken once, whatever the desk becomes by it
+  const addressed = new URLSearchParams(useSearch()).get('resident');
+  const take = useRef(desk.serveResident);
+  useEffect(() => {
+    take.current = desk.serveResident;
+  });
+  useTakesPick((residentId) => take.current(residentId));
   useEffect(() => {
     if (addressed === null) return;
     navigate('/desk', { replace: true });
-    desk.serveResident(addressed);
-  }, [addressed]);
+    take.current(addressed);
+  }, [addressed, navigate]);
 }
 
 /** A called person counts as being served from the first thing that is written down for them. */

@@ -1,5 +1,5 @@
 /** The visit in hand, from top to bottom as it is asked: who, what for, what came of it, and the rest. */
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
 import { useText } from '../../../i18n/useText.ts';
 import { inputMethodAtWork } from '../../../keys/inputMethod.ts';
 import { useKey } from '../../../keys/useKey.ts';
@@ -36,7 +36,7 @@ export function VisitCard(props: Props) {
   const { desk, form, ticketLabel, places, onSave, onSaveAndCall, onSetAside } = props;
   const t = useText(visitsTexts);
   const section = useRef<HTMLDivElement>(null);
-  useProblemFocus(desk, section.current);
+  useProblemFocus(desk, section);
   useKey({ keys: 'Escape', label: t('setAside'), run: onSetAside });
   // The button's key is Ctrl S; Enter is the shorter way while nobody types.
   useKey({ keys: 'Enter', label: t('save'), run: () => void onSave() });
@@ -74,6 +74,8 @@ export function VisitCard(props: Props) {
             <ActionButton label={t('saveAndCall')} keys="Mod+Enter" kind="primary" onAction={onSaveAndCall} />
           )}
           <ActionButton
+            // Another button, not this one turning green before the eye.
+            key={onSaveAndCall ? 'saveOnly' : 'save'}
             label={onSaveAndCall ? t('saveOnly') : t('save')}
             keys={onSaveAndCall ? 'Mod+S' : 'Mod+Enter'}
             kind={onSaveAndCall ? 'normal' : 'primary'}
@@ -117,7 +119,7 @@ function Papers({ text }: { text: string }) {
 }
 
 /** A save that was refused brings the cursor to the first thing to mend. */
-function useProblemFocus(desk: Desk, section: HTMLElement | null) {
+function useProblemFocus(desk: Desk, section: RefObject<HTMLElement | null>) {
   const fields = Object.keys(desk.problems).join(' ');
   const before = useRef('');
   useEffect(() => {
@@ -127,6 +129,6 @@ function useProblemFocus(desk: Desk, section: HTMLElement | null) {
     const order = ['who', 'matter', 'referredTo', 'dueOn', 'missingPapers', 'note'] as const;
     const first = order.find((field) => fields.split(' ').includes(field));
     // The digits choose the matter from anywhere on the page: no cursor needed.
-    if (first && first !== 'matter') focusField(section, first);
+    if (first && first !== 'matter') focusField(section.current, first);
   }, [fields, section]);
 }

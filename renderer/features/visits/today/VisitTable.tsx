@@ -44,7 +44,7 @@ function useColumns(): Column<VisitLine>[] {
       {
         key: 'time',
         title: t('time'),
-        width: '4.75rem',
+        width: '5.25rem',
         cell: (line) => <TimeText at={line.arrivedAt} />,
         sortBy: (line) => line.arrivedAt,
       },
