@@ -18,8 +18,24 @@ import { queueTexts } from './texts.ts';
 /** Milliseconds a number stays on the screen before the next person's turn. */
 const shownFor = 15_000;
 
+/** Milliseconds; shorter than any idle time after which a desk locks. */
+const tellEvery = 30_000;
+
+/** A kiosk account sees nobody and waits for people all day: it must not lock itself between two of them. */
+function useStaysOpen() {
+  const api = useApi();
+  const kiosk = useSession((session) => session.account?.role === 'kiosk');
+  useEffect(() => {
+    if (!kiosk) return;
+    // A host that is gone shows as such by itself.
+    const timer = setInterval(() => void api.accounts.stillHere({}).catch(() => {}), tellEvery);
+    return () => clearInterval(timer);
+  }, [api, kiosk]);
+}
+
 export default function TakePage() {
   const [slip, setSlip] = useState<Slip | null>(null);
+  useStaysOpen();
   return (
     <main className={css.page}>
       {slip ? <Taken slip={slip} onAgain={() => setSlip(null)} /> : <Choose onTaken={setSlip} />}
