@@ -21,13 +21,8 @@ export const readers = ['frontDesk', 'careOperator', 'volunteerCoordinator', 'ma
 export const editors = ['frontDesk', 'careOperator', 'volunteerCoordinator', 'manager'] as const;
 
 /** What a person's line is read from, and what a whole card is. */
-export const lineEntities = [
-  'resident',
-  'residentPhone',
-  'residentCategory',
-  'householdMember',
-  'household',
-] as const;
+const home = ['householdMember', 'household'] as const;
+export const lineEntities = ['resident', 'residentPhone', 'residentCategory', ...home] as const;
 export const cardEntities = [
   ...lineEntities,
   'residentConsent',

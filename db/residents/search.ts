@@ -7,7 +7,7 @@ import { matchedRanges } from './nameMatch.ts';
 import { perConnection } from './perConnection.ts';
 import { phonesOf, requireResident } from './rows.ts';
 import type { ResidentLine } from './schemas.ts';
-import type { HitField } from './searchFind.ts';
+import type { HitField } from './searchTerms.ts';
 
 type Range = [number, number];
 interface Match {

@@ -10,9 +10,7 @@ import type { Database } from 'better-sqlite3';
 import { matchName } from './nameMatch.ts';
 import { holds, isOfSomeoneGone, marksOf, nameIn } from './searchDocument.ts';
 import { meaningsOf, type Scan, scan, type Word } from './searchQuery.ts';
-import { goneTerm, groups, rankingOrder } from './searchTerms.ts';
-
-export type HitField = 'name' | 'formerName' | 'pinyin' | 'phone' | 'idNumber' | 'address';
+import { fieldOf, goneTerm, groups, type HitField, rankingOrder } from './searchTerms.ts';
 
 export type Hit = {
   /** `resident.no` */
@@ -296,16 +294,4 @@ function best(found: readonly Found[], limit: number, isAmbiguous: boolean): Hit
 
 function inRankingOrder(a: Found, b: Found): number {
   return a.score - b.score || Number(b.isPreferred) - Number(a.isPreferred);
-}
-
-const fields: readonly [groups: string, field: HitField][] = [
-  [groups.name + groups.namePart, 'name'],
-  [groups.formerName + groups.formerPinyin, 'formerName'],
-  [groups.pinyin + groups.pinyinPart, 'pinyin'],
-  [groups.phoneTail + groups.phoneHead, 'phone'],
-  [groups.idTail + groups.idHead, 'idNumber'],
-];
-
-function fieldOf(group: string): HitField {
-  return fields.find(([letters]) => letters.includes(group))?.[1] ?? 'address';
 }

@@ -200,3 +200,18 @@ function staircases(syllables: readonly Syllable[]): string[][] {
   }
   return stairs;
 }
+
+export type HitField = 'name' | 'formerName' | 'pinyin' | 'phone' | 'idNumber' | 'address';
+
+const fields: readonly [groups: string, field: HitField][] = [
+  [groups.name + groups.namePart, 'name'],
+  [groups.formerName + groups.formerPinyin, 'formerName'],
+  [groups.pinyin + groups.pinyinPart, 'pinyin'],
+  [groups.phoneTail + groups.phoneHead, 'phone'],
+  [groups.idTail + groups.idHead, 'idNumber'],
+];
+
+/** Which of a person's facts the terms of a group come from. */
+export function fieldOf(group: string): HitField {
+  return fields.find(([letters]) => letters.includes(group))?.[1] ?? 'address';
+}

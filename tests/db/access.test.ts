@@ -33,7 +33,8 @@ describe.each(guarded)('%s', (name, procedure) => {
 
   const allowed = procedure.access === 'signedIn' ? [...roles] : [...procedure.access];
   const refused = roles.filter((role) => !allowed.includes(role));
-  it.skipIf(refused.length === 0)(`is refused to ${refused.join(', ')}`, async () => {
+  if (refused.length === 0) return;
+  it(`is refused to ${refused.join(', ')}`, async () => {
     for (const role of refused) {
       const session = await desk.sessionAs(role);
       expect(await failureCode(desk.app.call(session, name, {})), role).toBe('access.denied');
@@ -72,5 +73,7 @@ it('gives nothing personal to a window where nobody is signed in', () => {
     'desk.status',
     'desk.unsealWithPassword',
     'desk.unsealWithRecoveryKey',
+    // The public display: numbers and counters, no names.
+    'queue.board',
   ]);
 });
