@@ -1,12 +1,19 @@
 /** The list of what is still open, and the facts that move it on. */
-import { and, asc, eq, inArray, type SQL } from 'drizzle-orm';
+import { and, asc, count, eq, gte, inArray, lte, type SQL } from 'drizzle-orm';
 import type { z } from 'zod';
 import { readSettings } from '../centre/service.ts';
 import { addDays, type Day, daysBetween } from '../core/clock.ts';
 import { accountOf, type CommandContext, type Handlers, type QueryContext } from '../core/dispatch.ts';
 import { matter } from '../matters/table.ts';
 import { cardIds } from '../residents/service.ts';
-import { dueOf, followUpsOf, requireCurrent, toLines, visitStatements } from '../visits/service.ts';
+import {
+  dueOf,
+  followUpsOf,
+  lastFollowUpOf,
+  requireCurrent,
+  toLines,
+  visitStatements,
+} from '../visits/service.ts';
 import { followUps, openVisit, visit } from '../visits/table.ts';
 import { type followUps as contract, type dueStates, followUpFailure } from './contract.ts';
 
@@ -19,7 +26,18 @@ function dueState(dueOn: Day, today: Day, soonDays: number): DueState {
   return dueOn <= addDays(today, soonDays) ? 'soon' : 'later';
 }
 
-function conditions(ctx: QueryContext, filter: Filter): SQL | undefined {
+/** First and last day of a state; null: no bound. */
+function daysOf(state: DueState, today: Day, soonDays: number): { from: Day | null; until: Day | null } {
+  const lastSoon = addDays(today, soonDays);
+  return {
+    overdue: { from: null, until: addDays(today, -1) },
+    today: { from: today, until: today },
+    soon: { from: addDays(today, 1), until: lastSoon },
+    later: { from: addDays(lastSoon, 1), until: null },
+  }[state];
+}
+
+function matching(ctx: QueryContext, filter: Filter): SQL | undefined {
   return and(
     filter.handlerId === undefined ? undefined : eq(visit.handlerId, filter.handlerId),
     filter.groupId === undefined ? undefined : eq(matter.groupId, filter.groupId),
@@ -28,41 +46,59 @@ function conditions(ctx: QueryContext, filter: Filter): SQL | undefined {
   );
 }
 
-/** Matching open visits, the longest overdue first. */
-function openRows(ctx: QueryContext, filter: Filter) {
+/** Left joins, though the rows are always there: SQLite leaves out those that no filter asks for. */
+function countsByDay(ctx: QueryContext, filter: Filter) {
   return ctx.db
-    .select({ versionId: openVisit.versionId, dueOn: openVisit.dueOn, extended: openVisit.extended })
+    .select({ dueOn: openVisit.dueOn, visits: count() })
     .from(openVisit)
-    .innerJoin(visit, eq(visit.id, openVisit.versionId))
-    .innerJoin(matter, eq(matter.id, visit.matterId))
-    .where(conditions(ctx, filter))
-    .orderBy(asc(openVisit.dueOn), asc(openVisit.rootId))
+    .leftJoin(visit, eq(visit.id, openVisit.versionId))
+    .leftJoin(matter, eq(matter.id, visit.matterId))
+    .where(matching(ctx, filter))
+    .groupBy(openVisit.dueOn)
     .all();
 }
 
 const usualLimit = 200;
 
+/** Matching open visits of a state, the longest overdue first. */
+function openRows(ctx: QueryContext, filter: Filter, soonDays: number) {
+  const { from, until } = filter.state
+    ? daysOf(filter.state, ctx.today, soonDays)
+    : { from: null, until: null };
+  return ctx.db
+    .select({ versionId: openVisit.versionId, dueOn: openVisit.dueOn, extended: openVisit.extended })
+    .from(openVisit)
+    .leftJoin(visit, eq(visit.id, openVisit.versionId))
+    .leftJoin(matter, eq(matter.id, visit.matterId))
+    .where(
+      and(
+        matching(ctx, filter),
+        from === null ? undefined : gte(openVisit.dueOn, from),
+        until === null ? undefined : lte(openVisit.dueOn, until),
+      ),
+    )
+    .orderBy(asc(openVisit.dueOn), asc(openVisit.rootId))
+    .limit(filter.limit ?? usualLimit)
+    .all();
+}
+
 function open(ctx: QueryContext, filter: Filter): z.input<(typeof contract)['open']['output']> {
   const soonDays = readSettings(ctx.db).dueSoonDays;
-  const rows = openRows(ctx, filter).map((row) => ({
-    ...row,
-    state: dueState(row.dueOn, ctx.today, soonDays),
-  }));
   const counts = { overdue: 0, today: 0, soon: 0, later: 0 };
-  for (const { state } of rows) counts[state] += 1;
-  const wanted = rows
-    .filter(({ state }) => filter.state === undefined || state === filter.state)
-    .slice(0, filter.limit ?? usualLimit);
-  const ids = JSON.stringify(wanted.map((row) => row.versionId));
+  for (const { dueOn, visits } of countsByDay(ctx, filter))
+    counts[dueState(dueOn, ctx.today, soonDays)] += visits;
+  const rows = openRows(ctx, filter, soonDays);
+  const ids = JSON.stringify(rows.map((row) => row.versionId));
   const versions = visitStatements.among(ctx.sqlite).all({ ids });
   const lines = new Map(toLines(ctx, versions).map((line) => [line.versionId, line]));
   return {
     counts,
-    lines: wanted.flatMap((row) => {
-      const line = lines.get(row.versionId);
+    lines: rows.flatMap(({ versionId, dueOn, extended }) => {
+      const line = lines.get(versionId);
       if (!line) return [];
-      const last = followUpsOf(ctx, line.rootId).at(-1) ?? null;
-      return [{ ...row, line, days: daysBetween(ctx.today, row.dueOn), last }];
+      const state = dueState(dueOn, ctx.today, soonDays);
+      const last = lastFollowUpOf(ctx, line.rootId);
+      return [{ line, dueOn, extended, state, days: daysBetween(ctx.today, dueOn), last }];
     }),
   };
 }

@@ -41,7 +41,9 @@ function matches(line: VisitLine, filters: Filters): boolean {
 }
 
 const rowsOf = (ctx: QueryContext, day: string): VisitRow[] => visitStatements.day(ctx.sqlite).all({ day });
-const standing = (rows: readonly VisitRow[]) => rows.filter((row) => row.withdrawn === 0);
+function standing<Row extends { withdrawn: number }>(rows: readonly Row[]): Row[] {
+  return rows.filter((row) => row.withdrawn === 0);
+}
 
 function dayList(ctx: QueryContext, input: z.output<Contract['day']['input']>) {
   const day = input.day ?? ctx.today;
@@ -50,14 +52,27 @@ function dayList(ctx: QueryContext, input: z.output<Contract['day']['input']>) {
   return { day, lines, total: standing(rows).length };
 }
 
+type DayFacts = Pick<
+  VisitRow,
+  'residentId' | 'matterId' | 'channel' | 'outcome' | 'companions' | 'handlerId' | 'withdrawn'
+> &
+  Pick<VisitRow, 'arrivedAt' | 'startedAt' | 'endedAt'>;
+
+/** What is counted, without the names: in the order of arrival. */
+export const factsSql = `SELECT v.resident_id AS residentId, v.matter_id AS matterId, v.channel, v.outcome,
+  v.companions, v.handler_id AS handlerId, v.withdrawn, v.arrived_at AS arrivedAt, v.started_at AS startedAt,
+  v.ended_at AS endedAt
+  FROM visit v WHERE v.day = :day AND ${isCurrent} ORDER BY v.arrived_at, v.rowid`;
+const factsOf = perConnection((sqlite) => sqlite.prepare<[{ day: string }], DayFacts>(factsSql));
+
 /** Most visits first; of equals the one that came first. */
-function tally<K extends string>(rows: readonly VisitRow[], key: (row: VisitRow) => K): [K, number][] {
+function tally<K extends string>(rows: readonly DayFacts[], key: (row: DayFacts) => K): [K, number][] {
   const counts = new Map<K, number>();
   for (const row of rows) counts.set(key(row), (counts.get(key(row)) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1]);
 }
 
-function byMatter(ctx: QueryContext, rows: readonly VisitRow[]): Pick<Summary, 'byMatter' | 'byGroup'> {
+function byMatter(ctx: QueryContext, rows: readonly DayFacts[]): Pick<Summary, 'byMatter' | 'byGroup'> {
   const matters = tally(rows, (row) => row.matterId).map(([id, visits]) => ({
     ...namedMatter(ctx, id),
     visits,
@@ -70,7 +85,7 @@ function byMatter(ctx: QueryContext, rows: readonly VisitRow[]): Pick<Summary, '
   return { byMatter: matters, byGroup: [...groups.values()].sort((a, b) => b.visits - a.visits) };
 }
 
-function byHour(ctx: QueryContext, day: string, rows: readonly VisitRow[]): number[] {
+function byHour(ctx: QueryContext, day: string, rows: readonly DayFacts[]): number[] {
   const midnight = dayStart(day, ctx.zone);
   const hours = Array.from({ length: 24 }, () => 0);
   for (const { arrivedAt } of rows) {
@@ -83,7 +98,7 @@ function byHour(ctx: QueryContext, day: string, rows: readonly VisitRow[]): numb
 
 function summary(ctx: QueryContext, input: { day?: string | undefined }): Summary {
   const day = input.day ?? ctx.today;
-  const all = rowsOf(ctx, day).reverse();
+  const all = factsOf(ctx.sqlite).all({ day });
   const rows = standing(all);
   const { states, averageWaitMinutes } = ticketSummary(ctx, day);
   const served = rows.map((row) => row.endedAt - row.startedAt).filter((span) => span > 0);

@@ -1,5 +1,5 @@
 /** What the walk-in desk answers. Saving is in register.ts, the day in day.ts, suggestions in suggest.ts. */
-import { asc, eq, sql } from 'drizzle-orm';
+import { asc, desc, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { statement } from '../core/connection.ts';
 import type { Handlers, QueryContext } from '../core/dispatch.ts';
@@ -27,6 +27,15 @@ const followUpRows = statement((db) =>
     .orderBy(asc(followUp.at), asc(followUp.id))
     .prepare(),
 );
+const lastFollowUpRow = statement((db) =>
+  db
+    .select()
+    .from(followUp)
+    .where(eq(followUp.rootId, sql.placeholder('rootId')))
+    .orderBy(desc(followUp.at), desc(followUp.id))
+    .limit(1)
+    .prepare(),
+);
 const openRow = statement((db) =>
   db
     .select()
@@ -35,11 +44,21 @@ const openRow = statement((db) =>
     .prepare(),
 );
 
+const withName = (ctx: QueryContext, row: typeof followUp.$inferSelect): FollowUpView => ({
+  ...row,
+  accountName: accountName(ctx, row.accountId),
+});
+
 /** The steps taken after a visit, oldest first. */
 export function followUpsOf(ctx: QueryContext, rootId: string): FollowUpView[] {
   return followUpRows(ctx.db)
     .all({ rootId })
-    .map((row) => ({ ...row, accountName: accountName(ctx, row.accountId) }));
+    .map((row) => withName(ctx, row));
+}
+
+export function lastFollowUpOf(ctx: QueryContext, rootId: string): FollowUpView | null {
+  const row = lastFollowUpRow(ctx.db).get({ rootId });
+  return row ? withName(ctx, row) : null;
 }
 
 /** The day an open visit is due, with extensions; null: nothing is open. */

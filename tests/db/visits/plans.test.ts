@@ -1,7 +1,7 @@
 /** Hot lists keep their indices: a day is never found by walking a million visits. */
 import { expect, test } from 'vitest';
 import { isCurrent } from '../../../db/visits/current.ts';
-import { monthSql } from '../../../db/visits/day.ts';
+import { factsSql, monthSql } from '../../../db/visits/day.ts';
 import { conditions } from '../../../db/visits/lines.ts';
 import { historyCondition } from '../../../db/visits/suggest.ts';
 import { timelineSql } from '../../../db/visits/timeline.ts';
@@ -21,6 +21,7 @@ const visitsWhere = (condition: string) => `SELECT v.id FROM visit v ${condition
 
 test.each([
   ['a day', visitsWhere(conditions.day), 'visit_day (day=?)'],
+  ['the figures of a day', factsSql, 'visit_day (day=?)'],
   ['a version', visitsWhere(conditions.version), 'sqlite_autoindex_visit_1 (id=?)'],
   ['versions by id', visitsWhere(conditions.among), 'sqlite_autoindex_visit_1 (id=?)'],
   ['the versions of a visit', visitsWhere(conditions.versions), 'visit_root (root_id=?)'],
@@ -36,6 +37,14 @@ test.each([
   const plan = planOf(desk, sql);
   expect(plan.join('\n')).toContain(index);
   expect(plan.filter((step) => /^SCAN (v|visit|f|o|follow_up|open_visit)\b/.test(step))).toEqual([]);
+});
+
+test.each([
+  ['list', visitsWhere(conditions.day)],
+  ['figures', factsSql],
+])('the %s of a day comes in the order of its index, unsorted', async (_what, sql) => {
+  using desk = await openWalkIn();
+  expect(planOf(desk, sql).join('\n')).not.toContain('ORDER BY');
 });
 
 test('which version stands is asked of corrections only', async () => {
