@@ -269,6 +269,7 @@ export function createApp<C extends Contract>(parts: AppParts<C>): App {
       const input = validInput(procedure.input, rawInput);
       if (procedure.kind !== 'query') session.lastActive = clock.now();
       const handler = handlerOf(name);
+      const { account, locked } = session;
       const work = {
         query: () => handler(baseContext(reader, session), input),
         command: () =>
@@ -280,8 +281,12 @@ export function createApp<C extends Contract>(parts: AppParts<C>): App {
         task: () =>
           handler(taskContext(session, name, options.signal ?? new AbortController().signal), input),
       }[procedure.kind];
+      const answer = await work();
+      // Two pages of one browser share a session: what is locked in one must not stay open in the other.
+      if (session.account !== account || session.locked !== locked)
+        announce({ kind: 'session', session: session.id });
       // What a handler returns is cut to what its contract promises: nothing unlisted can leak.
-      return procedure.output.parse(await work());
+      return procedure.output.parse(answer);
     },
     transact,
     subscribe(listener) {

@@ -1,5 +1,7 @@
 /** What to do about a forgotten password: ask the manager; a manager has the recovery key. */
-import { useState } from 'react';
+
+import { Button } from '@mantine/core';
+import { useId, useState } from 'react';
 import { useText } from '../../i18n/useText.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import css from './SecretEntry.module.css';
@@ -12,12 +14,26 @@ interface Props {
 
 export function Forgot({ manager, onRecover }: Props) {
   const t = useText(accountsTexts);
-  const [asked, setAsked] = useState(false);
-  if (!asked) return <ActionButton label={t('forgot')} kind="quiet" onAction={() => setAsked(true)} />;
+  const [open, setOpen] = useState(false);
+  const answer = useId();
   return (
-    <div role="status">
-      <p className={css.note}>{t(manager ? 'forgot.manager' : 'forgot.ask')}</p>
-      {manager && <ActionButton label={t('forgot.key')} onAction={onRecover} />}
-    </div>
+    <>
+      <Button
+        variant="subtle"
+        aria-expanded={open}
+        aria-controls={answer}
+        onClick={() => setOpen((shown) => !shown)}
+      >
+        {t('forgot')}
+      </Button>
+      <div id={answer} className={css.answer} role="status">
+        {open && (
+          <>
+            <p className={css.note}>{t(manager ? 'forgot.manager' : 'forgot.ask')}</p>
+            {manager && <ActionButton label={t('forgot.key')} onAction={onRecover} />}
+          </>
+        )}
+      </div>
+    </>
   );
 }

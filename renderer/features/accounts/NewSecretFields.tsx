@@ -38,7 +38,7 @@ export function NewSecretFields({ secret, passwordOnly = false, known = [], auto
         </Field>
       )}
       <SecretField
-        label={t('newSecret.new', { secret: t(typed.kind) })}
+        label={t(`newSecret.${typed.kind}`)}
         kind={typed.kind}
         purpose="new"
         value={typed.value}

@@ -13,7 +13,7 @@ export function NewSecretPage() {
   const role = useSession((session) => session.account?.role);
   const kind = role === 'manager' ? 'password' : 'pin';
   return (
-    <GateFrame title={t('newSecret.title', { secret: t(kind) })} subtitle={t('newSecret.subtitle')}>
+    <GateFrame title={t('newSecret.title')} subtitle={t('newSecret.subtitle')}>
       <OwnSecretForm
         kind={kind}
         currentLabel={t('newSecret.current')}

@@ -35,7 +35,7 @@ export const accountsTexts = defineTexts(
     'lock.other': '换人登录',
     'lock.otherNote': '换成别人登录后，{name} 没保存的内容会清掉。',
 
-    'newSecret.title': '换成自己的{secret}',
+    'newSecret.title': '换成自己的密码',
     'newSecret.subtitle': '刚才用的是负责人给的。换成只有自己知道的，以后办的事才算在您名下。',
     'newSecret.current': '刚才用的',
     'newSecret.currentPlain': '现在的',
@@ -44,7 +44,8 @@ export const accountsTexts = defineTexts(
     'newSecret.passwordKind': '密码',
     'newSecret.pinNote': '按得快，适合一天锁屏很多次的岗位；开机后第一次打开数据时不能用。',
     'newSecret.passwordNote': '开机后第一次打开数据时也能用；负责人请用密码。',
-    'newSecret.new': '新{secret}',
+    'newSecret.pin': '新 PIN',
+    'newSecret.password': '新密码',
     'newSecret.repeat': '再输一遍',
     'newSecret.differs': '两遍不一样，请再输一遍。',
     'newSecret.same': '和刚才用的一样，请换一个。',
@@ -140,11 +141,11 @@ export const accountsTexts = defineTexts(
     'lock.other': 'Someone else',
     'lock.otherNote': 'When someone else signs in, what {name} has not saved is cleared.',
 
-    'newSecret.title': 'Choose your own {secret}',
+    'newSecret.title': 'Choose your own',
     'newSecret.subtitle':
       'The one you just used came from the manager. Choose one that only you know, so that what you do is truly yours.',
-    'newSecret.current': 'The one just used',
-    'newSecret.currentPlain': 'Current one',
+    'newSecret.current': 'Just used',
+    'newSecret.currentPlain': 'Current',
     'newSecret.kind': 'Kind',
     'newSecret.pinKind': '6-digit PIN',
     'newSecret.passwordKind': 'Password',
@@ -152,7 +153,8 @@ export const accountsTexts = defineTexts(
       'Quick, for desks that are locked many times a day. It cannot open the data after the computer was started.',
     'newSecret.passwordNote':
       'It can also open the data after the computer was started. Managers should use a password.',
-    'newSecret.new': 'New {secret}',
+    'newSecret.pin': 'New PIN',
+    'newSecret.password': 'New one',
     'newSecret.repeat': 'Once more',
     'newSecret.differs': 'The two are not the same. Type it once more.',
     'newSecret.same': 'This is the one you just used. Choose another.',

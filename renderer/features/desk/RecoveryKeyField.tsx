@@ -18,7 +18,7 @@ export function RecoveryKeyField({ value, onChange, autoFocus = false }: Props) 
   const unknown = unknownIn(value);
   return (
     <Field
-      label={t('recoveryKey')}
+      label={t('key.label')}
       error={unknown && t('key.unknown', { characters: unknown })}
       hint={t('key.progress', { groups: countWholeGroups(value) })}
     >

@@ -26,6 +26,7 @@ export const deskTexts = defineTexts(
     'unseal.keySubtitle': '密钥在首次设置时打印或保存过，一共 8 组，每组 4 个字符。',
 
     recoveryKey: '恢复密钥',
+    'key.label': '恢复密钥',
     'key.progress': '已输入 {groups} 组，共 8 组。大小写、空格、短横线都不影响。',
     'key.unknown': '密钥里没有“{characters}”，请看看是不是抄错了。',
     'key.why':
@@ -82,6 +83,7 @@ export const deskTexts = defineTexts(
     'unseal.keySubtitle': 'It was printed or saved at the first set-up: eight groups of four characters.',
 
     recoveryKey: 'Recovery key',
+    'key.label': 'Key',
     'key.progress': '{groups} of 8 groups typed. Case, spaces and dashes do not matter.',
     'key.unknown': 'There is no "{characters}" in a recovery key. Check it against the sheet.',
     'key.why':
@@ -101,7 +103,7 @@ export const deskTexts = defineTexts(
     'key.lostTitle': 'The recovery key is not confirmed',
     'key.lost':
       'It was not confirmed last time, and that key is no longer shown. Make a new one, and print it or write it down.',
-    'key.secret': 'Your password',
+    'key.secret': 'Password',
     'key.replace': 'Make a new key',
     'key.replaceTitle': 'Replace the recovery key?',
     'key.replaceWhy':

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { clientOver } from '../../../db/client.ts';
 import type { DeskClient } from '../../../db/contract.ts';
+import type { Announcement } from '../../../db/core/dispatch.ts';
 import { newSession } from '../../../db/core/session.ts';
 import { failureCode, openTestDesk, type TestDesk } from '../../support/desk.ts';
 
@@ -70,6 +71,22 @@ describe('signing in', () => {
     const last = desk.reader.sqlite.prepare('SELECT action, account_id FROM audit ORDER BY n DESC').get();
     expect(last).toEqual({ action: 'accounts.signOut', account_id: id });
   });
+});
+
+it('tells every page of a window when somebody signs in, locks or leaves, and no other window', async () => {
+  const { id } = await manager.accounts.add({ name: '罗芳', role: 'frontDesk', secret: pin });
+  const session = newSession(desk.ids.next(), desk.clock.now());
+  const client = clientOver(desk.app, session);
+  const told: Announcement[] = [];
+  desk.app.subscribe((announcement) => {
+    if (announcement.kind === 'session') told.push(announcement);
+  });
+  await client.accounts.signIn({ accountId: id, secret: pin.value });
+  await client.accounts.names({});
+  await client.accounts.lock({});
+  await client.accounts.lock({});
+  await client.accounts.signOut({});
+  expect(told).toEqual(Array(3).fill({ kind: 'session', session: session.id }));
 });
 
 describe('the account list', () => {
