@@ -21,6 +21,9 @@ export type ReadFile = OutputOf<typeof exchange.readFile>;
 export type Plan = OutputOf<typeof exchange.dryRun>;
 export type Mapping = (RosterField | null)[];
 
+/** The page hung up, or the core stopped: either way the one transaction is rolled back. */
+const cancelledCodes: ReadonlySet<string> = new Set(['call.cancelled', 'task.cancelled']);
+
 export default function ImportPage() {
   const t = useText(exchangeTexts);
   const api = useApi();
@@ -52,7 +55,7 @@ export default function ImportPage() {
     read.reset();
   }
   const error = run.error ?? dryRun.error ?? read.error;
-  const cancelled = error instanceof DeskError && error.code === 'task.cancelled';
+  const cancelled = error instanceof DeskError && cancelledCodes.has(error.code);
   const label = run.isPending ? t('importing') : dryRun.isPending ? t('comparing') : t('reading');
 
   const step = run.data ? 'done' : plan || dryRun.isPending ? 'preview' : file ? 'columns' : 'file';

@@ -72,7 +72,7 @@ export const residentsTexts = defineTexts(
     'filter.estate': 'Estate',
     'filter.building': 'Building',
     'filter.age': 'Age',
-    'filter.missing': 'What is missing',
+    'filter.missing': 'Missing',
     'age.child': 'Under 14',
     'age.youth': '14–59',
     'age.elder': '60–79',

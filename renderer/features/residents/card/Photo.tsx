@@ -1,6 +1,7 @@
 /** The picture on the card, or the person's mark. A new one is made small here: the desk keeps at most 64 KB. */
 import { FileButton, Menu, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
+import { defineFailures } from '../../../../db/core/errors.ts';
 import { type Card, photoMaxCharacters } from '../../../../db/residents/contract.ts';
 import { useApi, useDeskQuery } from '../../../api/hooks.ts';
 import { useText } from '../../../i18n/useText.ts';
@@ -12,9 +13,18 @@ import css from './Photo.module.css';
 
 const edge = 320;
 
+const photoFailure = defineFailures({
+  'photo.unreadable': {
+    zh: '打不开这个文件。请换一张 JPG 或 PNG 图片。',
+    en: 'This file cannot be opened. Choose a JPG or PNG picture.',
+  },
+});
+
 /** Cuts the middle square, shrinks it, and lowers the quality until it fits. Base64 without the data URL's head. */
 async function shrink(file: File): Promise<string> {
-  const picture = await createImageBitmap(file);
+  const picture = await createImageBitmap(file).catch(() => {
+    throw photoFailure('photo.unreadable');
+  });
   const side = Math.min(picture.width, picture.height);
   const canvas = document.createElement('canvas');
   canvas.width = edge;

@@ -54,7 +54,7 @@ export function useListColumns(): Column<ResidentLine>[] {
         cell: (row) => (
           <span className={css.tags}>
             <StatusTag status={row.status} />
-            <CategoryTags categories={row.categories} most={3} />
+            <CategoryTags categories={row.categories} most={2} />
           </span>
         ),
       },

@@ -56,7 +56,6 @@ export default function MergePage() {
   return (
     <Page
       title={t('merge.title')}
-      subtitle={t('merge.why')}
       actions={
         <>
           <ActionButton
@@ -98,6 +97,7 @@ export default function MergePage() {
             </>
           }
         >
+          <p className={css.why}>{t('merge.why')}</p>
           <Comparison
             preview={preview}
             choices={choices}

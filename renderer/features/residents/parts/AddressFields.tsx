@@ -38,7 +38,7 @@ export function AddressFields({ value, onChange }: Props) {
               key={part}
               aria-label={t(`field.${part}`)}
               leftSection={<span className={css.part}>{t(`short.${part}`)}</span>}
-              leftSectionWidth="2.875rem"
+              leftSectionWidth="3.125rem"
               leftSectionPointerEvents="none"
               value={value[part]}
               onChange={(event) => onChange({ [part]: event.currentTarget.value })}

@@ -52,9 +52,11 @@ export function GlobalSearch() {
       setHousehold(null);
     }
   }
+  // Initials, digits and addresses are searched for too; only Chinese characters alone can be taken for a name.
+  const name = /^[\p{Script=Han}·]+$/u.test(typed) ? typed : '';
   function register() {
     leave();
-    navigate(typed === '' ? '/residents/new' : `/residents/new?name=${encodeURIComponent(typed)}`);
+    navigate(name === '' ? '/residents/new' : `/residents/new?name=${encodeURIComponent(name)}`);
   }
 
   const together: Match[] = (home.data?.members ?? [])
@@ -84,7 +86,7 @@ export function GlobalSearch() {
           <ActionButton
             kind="quiet"
             icon={<IconPlus size={16} />}
-            label={typed === '' ? t('search.new') : t('search.newNamed', { text: typed })}
+            label={name === '' ? t('search.new') : t('search.newNamed', { text: name })}
             keys="Alt+N"
             whileTyping
             onAction={register}
