@@ -23,7 +23,10 @@ const reasonSchema = z.object({ reason: z.string() });
 /** What was shown or touched: a list of fields, or the one number that a reveal showed. */
 const fieldsSchema = z.union([
   z.object({ fields: z.array(z.string()) }).transform(({ fields }) => fields),
-  z.object({ what: z.string() }).transform(({ what }) => [what]),
+  // Seeing a child's number is a matter of its own (minors' online protection rules, art. 36).
+  z
+    .object({ what: z.string(), under14: z.boolean().optional() })
+    .transform(({ what, under14 }) => (under14 ? [what, 'under14'] : [what])),
   z.object({ revealed: z.string() }).transform(({ revealed }) => [revealed]),
 ]);
 const countKeys = ['count', 'rows', 'persons', 'failures'] as const;

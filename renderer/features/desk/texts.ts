@@ -5,7 +5,6 @@ export const deskTexts = defineTexts(
   'desk',
   {
     'setUp.title': '设置这台电脑',
-    'setUp.step': '第 {step} 步，共 3 步',
     'setUp.centre': '中心',
     'setUp.centreWhy': '这些名称会印在单据、日志和报表上，以后可以在设置里改。',
     'setUp.manager': '负责人',
@@ -47,7 +46,6 @@ export const deskTexts = defineTexts(
     'key.lost': '上次没有确认完，那把密钥已经不再显示。请换一把新的，打印或抄下来。',
     'key.secret': '您的密码',
     'key.replace': '换一把新密钥',
-    'key.replaceTitle': '更换恢复密钥？',
     'key.replaceWhy': '纸丢了，或者可能被别人看到过，就换一把。换好后旧的立即失效，旧的那张纸请撕掉。',
     'key.replaceNote': '换了以后会马上显示新的密钥，请准备好打印机或纸笔。',
     'paper.title': '恢复密钥',
@@ -60,7 +58,6 @@ export const deskTexts = defineTexts(
   },
   {
     'setUp.title': 'Set up this computer',
-    'setUp.step': 'Step {step} of 3',
     'setUp.centre': 'Centre',
     'setUp.centreWhy': 'These names stand on slips, logs and reports. They can be changed in the settings.',
     'setUp.manager': 'Manager',
@@ -105,7 +102,6 @@ export const deskTexts = defineTexts(
       'It was not confirmed last time, and that key is no longer shown. Make a new one, and print it or write it down.',
     'key.secret': 'Password',
     'key.replace': 'Make a new key',
-    'key.replaceTitle': 'Replace the recovery key?',
     'key.replaceWhy':
       'Replace it when the paper is lost or others may have seen it. The old key stops working at once; tear up the old paper.',
     'key.replaceNote': 'The new key is shown at once. Have a printer, or pen and paper, at hand.',

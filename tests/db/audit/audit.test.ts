@@ -42,7 +42,8 @@ describe('the list', () => {
     const { id: clerk } = await accountIn('frontDesk', '林敏');
     const person = await addResident('王小明');
     desk.clock.advance(60_000);
-    await act('residents.reveal', person, { what: 'documentNumber', reason: '核对低保' }, clerk);
+    const seen = { what: 'documentNumber', reason: '核对低保', under14: true };
+    await act('residents.reveal', person, seen, clerk);
     await act('residents.edit', person, { remarks: '住院' }, clerk);
 
     const { entries } = await manager.audit.list({ subject: person });
@@ -57,7 +58,7 @@ describe('the list', () => {
       account: { id: clerk, name: '林敏' },
       reveal: true,
       subject: { id: person, kind: 'resident', name: '王小明' },
-      fields: ['documentNumber'],
+      fields: ['documentNumber', 'under14'],
       reason: '核对低保',
     });
     expect(JSON.stringify(entries)).not.toContain('住院');
