@@ -33,26 +33,28 @@ export default function PrintCard() {
       heading={`${centreName} · ${today} · ${account?.name ?? ''}`}
       onClose={() => navigate(`/residents/${id}`)}
     >
-      <Facts>
-        <Fact label={t('fact.name')}>{card.name}</Fact>
-        <Fact label={t('fact.sex')}>{card.sex && say(sexes[card.sex])}</Fact>
-        <Fact label={t('fact.birthDate')}>{card.birthDate}</Fact>
-        <Fact label={t('fact.document')}>{card.documentNumber}</Fact>
-        <Fact label={t('fact.address')}>{card.address}</Fact>
-        <Fact label={t('status')}>{say(statuses[card.status])}</Fact>
-        <Fact label={t('phones')}>
-          {card.phones
-            .filter(({ endedAt }) => endedAt === null)
-            .map(({ number, label }) => [number, label].filter(Boolean).join(' '))
-            .join('、')}
-        </Fact>
-        <Fact label={t('fact.emergency')}>
-          {[card.emergencyName, card.emergencyRelation, card.emergencyPhone].filter(Boolean).join(' · ')}
-        </Fact>
-        <Fact label={t('fact.remarks')} wide>
-          {card.remarks}
-        </Fact>
-      </Facts>
+      <div className={css.paper}>
+        <Facts>
+          <Fact label={t('fact.name')}>{card.name}</Fact>
+          <Fact label={t('fact.sex')}>{card.sex && say(sexes[card.sex])}</Fact>
+          <Fact label={t('fact.birthDate')}>{card.birthDate}</Fact>
+          <Fact label={t('fact.document')}>{card.documentNumber}</Fact>
+          <Fact label={t('fact.address')}>{card.address}</Fact>
+          <Fact label={t('status')}>{say(statuses[card.status])}</Fact>
+          <Fact label={t('phones')}>
+            {card.phones
+              .filter(({ endedAt }) => endedAt === null)
+              .map(({ number, label }) => [number, label].filter(Boolean).join(' '))
+              .join('、')}
+          </Fact>
+          <Fact label={t('fact.emergency')}>
+            {[card.emergencyName, card.emergencyRelation, card.emergencyPhone].filter(Boolean).join(' · ')}
+          </Fact>
+          <Fact label={t('fact.remarks')} wide>
+            {card.remarks}
+          </Fact>
+        </Facts>
+      </div>
       <h2 className={css.heading}>{t('categories')}</h2>
       {card.categories.length === 0 && <p>{t('category.none')}</p>}
       <ul className={css.list}>
