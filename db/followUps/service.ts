@@ -1,20 +1,19 @@
 /** The list of what is still open, and the facts that move it on. */
-import { and, asc, count, eq, gte, inArray, lte, type SQL } from 'drizzle-orm';
 import type { z } from 'zod';
 import { readSettings } from '../centre/service.ts';
 import { addDays, type Day, daysBetween } from '../core/clock.ts';
+import { perConnection } from '../core/connection.ts';
 import { accountOf, type CommandContext, type Handlers, type QueryContext } from '../core/dispatch.ts';
-import { matter } from '../matters/table.ts';
 import { cardIds } from '../residents/service.ts';
 import {
   dueOf,
   followUpsOf,
-  lastFollowUpOf,
+  lastFollowUpsOf,
   requireCurrent,
   toLines,
   visitStatements,
 } from '../visits/service.ts';
-import { followUps, openVisit, visit } from '../visits/table.ts';
+import { followUps } from '../visits/table.ts';
 import { type followUps as contract, type dueStates, followUpFailure } from './contract.ts';
 
 type DueState = (typeof dueStates)[number];
@@ -25,6 +24,10 @@ function dueState(dueOn: Day, today: Day, soonDays: number): DueState {
   if (dueOn === today) return 'today';
   return dueOn <= addDays(today, soonDays) ? 'soon' : 'later';
 }
+
+/** Of two first days the later one, of two last days the earlier one; null: no bound. */
+const later = (a: Day | null, b: Day | null) => (a === null || (b !== null && b > a) ? b : a);
+const earlier = (a: Day | null, b: Day | null) => (a === null || (b !== null && b < a) ? b : a);
 
 /** First and last day of a state; null: no bound. */
 function daysOf(state: DueState, today: Day, soonDays: number): { from: Day | null; until: Day | null } {
@@ -37,68 +40,87 @@ function daysOf(state: DueState, today: Day, soonDays: number): { from: Day | nu
   }[state];
 }
 
-function matching(ctx: QueryContext, filter: Filter): SQL | undefined {
-  return and(
-    filter.handlerId === undefined ? undefined : eq(visit.handlerId, filter.handlerId),
-    filter.groupId === undefined ? undefined : eq(matter.groupId, filter.groupId),
-    filter.dueOn === undefined ? undefined : eq(openVisit.dueOn, filter.dueOn),
-    filter.residentId === undefined ? undefined : inArray(visit.residentId, cardIds(ctx, filter.residentId)),
-  );
+/** What of a visit a filter asks for; nulls ask for nothing. */
+interface Asked {
+  handlerId: string | null;
+  groupId: string | null;
+  /** JSON array of the ids of a person's cards. */
+  cards: string | null;
+  from: Day | null;
+  until: Day | null;
+  limit: number;
 }
 
-/** Left joins, though the rows are always there: SQLite leaves out those that no filter asks for. */
-function countsByDay(ctx: QueryContext, filter: Filter) {
-  return ctx.db
-    .select({ dueOn: openVisit.dueOn, visits: count() })
-    .from(openVisit)
-    .leftJoin(visit, eq(visit.id, openVisit.versionId))
-    .leftJoin(matter, eq(matter.id, visit.matterId))
-    .where(matching(ctx, filter))
-    .groupBy(openVisit.dueOn)
-    .all();
+const ofDays = '(:from IS NULL OR o.due_on >= :from) AND (:until IS NULL OR o.due_on <= :until)';
+const ofVisits = `JOIN visit v ON v.id = o.version_id JOIN matter m ON m.id = v.matter_id
+  WHERE ${ofDays} AND (:handlerId IS NULL OR v.handler_id = :handlerId)
+    AND (:groupId IS NULL OR m.group_id = :groupId)
+    AND (:cards IS NULL OR v.resident_id IN (SELECT value FROM json_each(:cards)))`;
+
+interface OpenRow {
+  rootId: string;
+  versionId: string;
+  dueOn: Day;
+  extended: number;
 }
+
+/** The same two questions with and without the visits: mostly nobody filters, and then they are not read. */
+function openStatements(matching: string) {
+  return perConnection((sqlite) => ({
+    counts: sqlite.prepare<[Asked], { dueOn: Day; visits: number }>(
+      `SELECT o.due_on AS dueOn, count(*) AS visits FROM open_visit o ${matching} GROUP BY o.due_on`,
+    ),
+    rows: sqlite.prepare<[Asked], OpenRow>(
+      `SELECT o.root_id AS rootId, o.version_id AS versionId, o.due_on AS dueOn, o.extended
+       FROM open_visit o ${matching} ORDER BY o.due_on, o.rowid LIMIT :limit`,
+    ),
+  }));
+}
+const everyOpen = openStatements(`WHERE ${ofDays}`);
+const filteredOpen = openStatements(ofVisits);
 
 const usualLimit = 200;
 
-/** Matching open visits of a state, the longest overdue first. */
-function openRows(ctx: QueryContext, filter: Filter, soonDays: number) {
-  const { from, until } = filter.state
-    ? daysOf(filter.state, ctx.today, soonDays)
-    : { from: null, until: null };
-  return ctx.db
-    .select({ versionId: openVisit.versionId, dueOn: openVisit.dueOn, extended: openVisit.extended })
-    .from(openVisit)
-    .leftJoin(visit, eq(visit.id, openVisit.versionId))
-    .leftJoin(matter, eq(matter.id, visit.matterId))
-    .where(
-      and(
-        matching(ctx, filter),
-        from === null ? undefined : gte(openVisit.dueOn, from),
-        until === null ? undefined : lte(openVisit.dueOn, until),
-      ),
-    )
-    .orderBy(asc(openVisit.dueOn), asc(openVisit.rootId))
-    .limit(filter.limit ?? usualLimit)
-    .all();
+function ask(ctx: QueryContext, filter: Filter, soonDays: number) {
+  const { handlerId = null, groupId = null, residentId, dueOn = null, state } = filter;
+  const asked: Asked = {
+    handlerId,
+    groupId,
+    cards: residentId === undefined ? null : JSON.stringify(cardIds(ctx, residentId)),
+    from: dueOn,
+    until: dueOn,
+    limit: filter.limit ?? usualLimit,
+  };
+  const filtered = handlerId !== null || groupId !== null || asked.cards !== null;
+  const { counts, rows } = (filtered ? filteredOpen : everyOpen)(ctx.sqlite);
+  const days = state ? daysOf(state, ctx.today, soonDays) : { from: null, until: null };
+  return {
+    counts: counts.all(asked),
+    rows: rows.all({ ...asked, from: later(dueOn, days.from), until: earlier(dueOn, days.until) }),
+  };
 }
 
 function open(ctx: QueryContext, filter: Filter): z.input<(typeof contract)['open']['output']> {
   const soonDays = readSettings(ctx.db).dueSoonDays;
-  const counts = { overdue: 0, today: 0, soon: 0, later: 0 };
-  for (const { dueOn, visits } of countsByDay(ctx, filter))
-    counts[dueState(dueOn, ctx.today, soonDays)] += visits;
-  const rows = openRows(ctx, filter, soonDays);
+  const stateOf = (dueOn: Day) => dueState(dueOn, ctx.today, soonDays);
+  const { counts, rows } = ask(ctx, filter, soonDays);
+  const totals = { overdue: 0, today: 0, soon: 0, later: 0 };
+  for (const { dueOn, visits } of counts) totals[stateOf(dueOn)] += visits;
   const ids = JSON.stringify(rows.map((row) => row.versionId));
   const versions = visitStatements.among(ctx.sqlite).all({ ids });
   const lines = new Map(toLines(ctx, versions).map((line) => [line.versionId, line]));
+  const last = lastFollowUpsOf(
+    ctx,
+    rows.map((row) => row.rootId),
+  );
   return {
-    counts,
-    lines: rows.flatMap(({ versionId, dueOn, extended }) => {
+    counts: totals,
+    lines: rows.flatMap(({ rootId, versionId, dueOn, extended }) => {
       const line = lines.get(versionId);
       if (!line) return [];
-      const state = dueState(dueOn, ctx.today, soonDays);
-      const last = lastFollowUpOf(ctx, line.rootId);
-      return [{ line, dueOn, extended, state, days: daysBetween(ctx.today, dueOn), last }];
+      const days = daysBetween(ctx.today, dueOn);
+      const shown = { dueOn, state: stateOf(dueOn), days, extended: extended === 1 };
+      return [{ line, ...shown, last: last.get(rootId) ?? null }];
     }),
   };
 }

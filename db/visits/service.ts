@@ -1,7 +1,7 @@
 /** What the walk-in desk answers. Saving is in register.ts, the day in day.ts, suggestions in suggest.ts. */
-import { asc, desc, eq, sql } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
-import { statement } from '../core/connection.ts';
+import { perConnection, statement } from '../core/connection.ts';
 import type { Handlers, QueryContext } from '../core/dispatch.ts';
 import type { visits as contract, followUp as followUpShape } from './contract.ts';
 import { headsOf } from './current.ts';
@@ -27,14 +27,12 @@ const followUpRows = statement((db) =>
     .orderBy(asc(followUp.at), asc(followUp.id))
     .prepare(),
 );
-const lastFollowUpRow = statement((db) =>
-  db
-    .select()
-    .from(followUp)
-    .where(eq(followUp.rootId, sql.placeholder('rootId')))
-    .orderBy(desc(followUp.at), desc(followUp.id))
-    .limit(1)
-    .prepare(),
+/** `ids`: JSON array of root ids. */
+const lastFollowUpRows = perConnection((sqlite) =>
+  sqlite.prepare<[{ ids: string }], typeof followUp.$inferSelect>(
+    `SELECT f.id, f.root_id AS rootId, f.kind, f.note, f.due_on AS dueOn, f.at, f.account_id AS accountId
+     FROM follow_up f WHERE f.root_id IN (SELECT value FROM json_each(:ids)) ORDER BY f.root_id, f.at, f.id`,
+  ),
 );
 const openRow = statement((db) =>
   db
@@ -56,9 +54,12 @@ export function followUpsOf(ctx: QueryContext, rootId: string): FollowUpView[] {
     .map((row) => withName(ctx, row));
 }
 
-export function lastFollowUpOf(ctx: QueryContext, rootId: string): FollowUpView | null {
-  const row = lastFollowUpRow(ctx.db).get({ rootId });
-  return row ? withName(ctx, row) : null;
+/** The latest step of each visit that has any, by root id. */
+export function lastFollowUpsOf(ctx: QueryContext, rootIds: readonly string[]): Map<string, FollowUpView> {
+  const rows = lastFollowUpRows(ctx.sqlite).all({ ids: JSON.stringify(rootIds) });
+  // In order of time: the last one of each root stays.
+  const last = new Map(rows.map((row) => [row.rootId, row]));
+  return new Map([...last].map(([rootId, row]) => [rootId, withName(ctx, row)]));
 }
 
 /** The day an open visit is due, with extensions; null: nothing is open. */
