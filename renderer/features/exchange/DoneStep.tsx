@@ -8,6 +8,7 @@ import { useText } from '../../i18n/useText.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { grouped } from '../../ui/format.ts';
 import type { Plan } from './ImportPage.tsx';
 import { saveFile } from './saveFile.ts';
 import { exchangeTexts } from './texts.ts';
@@ -43,7 +44,11 @@ export function DoneStep({ plan, result, onMore }: Props) {
       <EmptyState
         icon={<IconCircleCheck />}
         sentence={[
-          t('done.people', { added: counts.new, changed: counts.changed, households }),
+          t('done.people', {
+            added: grouped(counts.new),
+            changed: grouped(counts.changed),
+            households: grouped(households),
+          }),
           counts.person > 0 && t('done.rest', { count: counts.person }),
         ]
           .filter(Boolean)

@@ -150,6 +150,7 @@ function Comparison({ preview, choices, onChoose }: ComparisonProps) {
                 name={field}
                 aria-label={`${label}: ${text ?? ''}`}
                 label={shown}
+                classNames={{ radio: css.radio ?? '' }}
                 checked={choices[field] === choice}
                 onChange={() => onChoose(field, choice)}
               />
