@@ -9,7 +9,10 @@ const day = z
   .regex(/^\d{4}-\d{2}-\d{2}$/, bilingual('日期请写成 2026-11-21。', 'Write the date like 2026-11-21.'));
 
 export const audit = {
-  /** Newest first. `before` is the number of the last entry already read. */
+  /**
+   * Newest first. Looks through a stretch of the chain at a time, so that no question about years of entries holds
+   * up the desk: an answer may be short, or empty, and still say where to read on.
+   */
   list: query({
     access: ['manager', 'evaluator'],
     // Entries are added by every command; a page asks again when it is opened.
@@ -27,6 +30,7 @@ export const audit = {
       /** Calendar days of the centre, both included. */
       from: day.optional(),
       to: day.optional(),
+      /** The `next` of the answer before. */
       before: z.int().positive().optional(),
       limit: z.int().min(1).max(500).optional(),
     }),
@@ -55,7 +59,8 @@ export const audit = {
           count: z.number().nullable(),
         }),
       ),
-      more: z.boolean(),
+      /** Null at the beginning of the chain. */
+      next: z.int().nullable(),
     }),
   }),
   /** Everyone whose acts can be looked up, also those who no longer work here. */

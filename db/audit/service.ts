@@ -15,6 +15,8 @@ import type { audit as contract } from './contract.ts';
 type ListInput = z.output<(typeof contract)['list']['input']>;
 
 const pageSize = 100;
+/** How many entries one question looks through: some tens of milliseconds. */
+const stretch = 20_000;
 const actor = alias(account, 'actor');
 
 /** What commands record by agreement; anything else in a detail is known by its key alone. */
@@ -62,12 +64,19 @@ function conditions({ zone }: QueryContext, input: ListInput): (SQL | undefined)
     input.subject && aboutSubject(input.subject, input.revealsOnly ?? false),
     input.from && gte(audit.at, dayStart(input.from, zone)),
     input.to && lt(audit.at, dayStart(addDays(input.to, 1), zone)),
-    input.before && lt(audit.n, input.before),
   ].filter((condition) => typeof condition === 'object');
 }
 
+const afterLast = statement((db) =>
+  db
+    .select({ n: sql<number>`coalesce(max(${audit.n}), 0) + 1` })
+    .from(audit)
+    .prepare(),
+);
+
 function list(ctx: QueryContext, input: ListInput) {
   const limit = input.limit ?? pageSize;
+  const before = input.before ?? afterLast(ctx.db).get()?.n ?? 1;
   const rows = ctx.db
     .select({
       n: audit.n,
@@ -84,11 +93,11 @@ function list(ctx: QueryContext, input: ListInput) {
     .leftJoin(actor, eq(actor.id, audit.accountId))
     .leftJoin(account, eq(account.id, audit.subject))
     .leftJoin(resident, eq(resident.id, audit.subject))
-    .where(and(...conditions(ctx, input)))
+    .where(and(lt(audit.n, before), gte(audit.n, before - stretch), ...conditions(ctx, input)))
     .orderBy(desc(audit.n))
-    .limit(limit + 1)
+    .limit(limit)
     .all();
-  const entries = rows.slice(0, limit).map((row) => {
+  const entries = rows.map((row) => {
     const { full, ...detail } = readDetail(row.detail);
     return {
       n: row.n,
@@ -100,7 +109,8 @@ function list(ctx: QueryContext, input: ListInput) {
       ...detail,
     };
   });
-  return { entries, more: rows.length > limit };
+  const readTo = rows.length === limit ? (rows.at(-1)?.n ?? 1) : before - stretch;
+  return { entries, next: readTo > 1 ? readTo : null };
 }
 
 function subjectOf(row: { subject: string | null; accountName: string | null; residentName: string | null }) {

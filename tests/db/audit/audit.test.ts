@@ -108,15 +108,31 @@ describe('the list', () => {
   it('comes in pages that neither overlap nor leave a gap', async () => {
     for (let i = 0; i < 25; i++) await act('visits.register', null);
     const numbers: number[] = [];
-    for (let more = true, before: number | undefined; more; ) {
+    for (let before: number | null | undefined; before !== null; ) {
       const page = await manager.audit.list({ limit: 10, ...(before ? { before } : {}) });
       numbers.push(...page.entries.map(({ n }) => n));
-      before = numbers.at(-1);
-      more = page.more;
+      before = page.next;
     }
     expect(numbers).toEqual([...numbers].sort((a, b) => b - a));
     expect(numbers.at(-1)).toBe(1);
     expect(new Set(numbers).size).toBe(numbers[0]);
+  });
+
+  it('looks through a long chain stretch by stretch, and finds what lies far back', async () => {
+    const person = await addResident('王小明');
+    await act('residents.reveal', person, { what: 'phone' });
+    desk.writer.sqlite.exec(
+      `WITH RECURSIVE row(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM row WHERE n < 45000)
+       INSERT INTO audit SELECT last.n + row.n, 0, NULL, 'queue.call', NULL, NULL, '', '', ''
+       FROM row, (SELECT max(n) AS n FROM audit) AS last`,
+    );
+    const answers: number[] = [];
+    for (let before: number | null | undefined; before !== null; ) {
+      const page = await manager.audit.list({ revealsOnly: true, ...(before ? { before } : {}) });
+      answers.push(page.entries.length);
+      before = page.next;
+    }
+    expect(answers).toEqual([0, 0, 1]);
   });
 
   it('keeps telling about a person who was erased, without the name', async () => {
