@@ -48,8 +48,7 @@ export function App() {
           <ApiProvider connect={connectHost}>
             <Shell />
             <KeysOverview />
-            {/* At the left: panels and their buttons stand at the right. */}
-            <Notifications position="bottom-left" />
+            <Notifications position="bottom-right" />
           </ApiProvider>
         </Router>
       </DatesProvider>
