@@ -152,8 +152,13 @@ export function accountsTable(ctx: QueryContext, say: Say): Table {
 export function auditTable(ctx: QueryContext, range: { from: Day; to: Day }, say: Say): Table {
   const time = clock(ctx);
   const rows: Table['rows'][number][] = [];
-  for (let before: number | undefined, more = true; more; ) {
-    const page = auditHandlers.list(ctx, { ...range, limit: 500, ...(before ? { before } : {}) });
+  let before: number | null = null;
+  do {
+    const page: ReturnType<typeof auditHandlers.list> = auditHandlers.list(ctx, {
+      ...range,
+      limit: 500,
+      ...(before === null ? {} : { before }),
+    });
     for (const entry of page.entries) {
       const about = entry.subject?.name ?? entry.subject?.id ?? null;
       const what = [entry.fields.join(', '), entry.reason].filter(Boolean).join(' · ');
@@ -167,9 +172,8 @@ export function auditTable(ctx: QueryContext, range: { from: Day; to: Day }, say
         entry.count,
       ]);
     }
-    before = page.entries.at(-1)?.n;
-    more = page.more;
-  }
+    before = page.next;
+  } while (before !== null);
   return {
     columns: [
       column(say, 'number', 8, 'number'),
