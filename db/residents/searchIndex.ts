@@ -5,8 +5,9 @@
  * one that writes the resident.
  */
 import type { Database } from 'better-sqlite3';
-import { documentOf, marksIn, termsIn } from './searchDocument.ts';
+import { documentOf, termsIn } from './searchDocument.ts';
 import { createFinder, type FindOptions, type Hit } from './searchFind.ts';
+import { marksIn } from './searchMarks.ts';
 import { groups } from './searchTerms.ts';
 
 export type SearchEntry = {

@@ -18,7 +18,7 @@ export type Word = {
   estate: { word: string; door: string } | null;
   /** The name must also match this text: terms cannot tell which Han characters `王xm` asks for. */
   nameText: string | null;
-  /** What `marksOf` may ask of everyone whom this word fits; empty for numbers and doors. */
+  /** Stands in a name of everyone whom this word fits, unless their estate fits; empty for numbers and doors. */
   typedText: string;
   /** Digits may be a phone, a number or a door: each gets its place among the first ten. */
   isAmbiguous: boolean;

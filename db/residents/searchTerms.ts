@@ -139,7 +139,7 @@ const estateWords = new Map<string, readonly string[]>();
 const mostEstatesKept = 1000;
 
 /** What may be typed for an estate, from any of its characters or syllables. */
-export function wordsOfEstate(estate: string): readonly string[] {
+function wordsOfEstate(estate: string): readonly string[] {
   const known = estateWords.get(estate);
   if (known !== undefined) return known;
   const syllables = syllablesOf(estate);

@@ -16,7 +16,7 @@ export const residentTerm = sqliteTable(
      * rowid. 0 in the dictionary of estates, which belongs to no one.
      */
     resident: integer('resident').notNull(),
-    /** See `marksIn` in `searchDocument.ts`; 0 in the dictionary. */
+    /** See `searchMarks.ts`; 0 in the dictionary. */
     marks: integer('marks').notNull(),
   },
   (table) => [primaryKey({ columns: [table.term, table.resident] })],

@@ -13,7 +13,8 @@ import { newSession } from '../../db/core/session.ts';
 import { type FictionalPerson, fictionalPeople } from '../../db/demo/people.ts';
 import { formatAddress } from '../../db/residents/address.ts';
 import { syllablesOf } from '../../db/residents/pinyin.ts';
-import { documentOf, marksIn } from '../../db/residents/searchDocument.ts';
+import { documentOf } from '../../db/residents/searchDocument.ts';
+import { marksIn } from '../../db/residents/searchMarks.ts';
 import { groups, termsOf } from '../../db/residents/searchTerms.ts';
 
 const key = new Uint8Array(32).fill(7);

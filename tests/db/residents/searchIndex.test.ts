@@ -5,8 +5,8 @@ import { migrateDatabase } from '../../../db/core/migrate.ts';
 import { fictionalPeople } from '../../../db/demo/people.ts';
 import { matchedRanges } from '../../../db/residents/nameMatch.ts';
 import { syllablesOf } from '../../../db/residents/pinyin.ts';
-import { finderSql } from '../../../db/residents/searchFind.ts';
 import { createSearchIndex, type SearchIndex, writerSql } from '../../../db/residents/searchIndex.ts';
+import { finderSql } from '../../../db/residents/searchReader.ts';
 import { type SearchablePerson, termsOf } from '../../../db/residents/searchTerms.ts';
 import { migrations } from '../../support/desk.ts';
 
