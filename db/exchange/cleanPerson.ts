@@ -115,6 +115,9 @@ function judgeId(row: RowReader, value: string | number, raw: string): CleanId {
       break;
     case 'malformed':
       row.report('idMalformed', 'idNumber', problem);
+      break;
+    case 'blank':
+      break;
   }
   return { id, document: null };
 }

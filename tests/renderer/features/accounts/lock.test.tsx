@@ -109,12 +109,16 @@ test('wrong tries say how many are left, then count down, and then the right one
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   await enter('000000');
   expect(door.find('form').textContent).toContain('还要等 1:00');
-  act(() => vi.advanceTimersByTime(17_000));
+  act(() => {
+    vi.advanceTimersByTime(17_000);
+  });
   expect(door.find('form').textContent).toContain('还要等 0:43');
   expect(door.shows('临时 PIN')).toBe(true);
 
   door.clock.advance(60_000);
-  act(() => vi.advanceTimersByTime(43_000));
+  act(() => {
+    vi.advanceTimersByTime(43_000);
+  });
   expect(document.querySelector('[role="alert"]')).toBeNull();
   await enter(luoFangsPin);
   await door.until('the page stands', () => door.shows('的来访'));
