@@ -3,15 +3,17 @@ import { IconEye } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { useText } from '../../i18n/useText.ts';
+import { useToday } from '../../state/now.ts';
 import { useSession } from '../../state/session.ts';
 import { Card } from '../../ui/Card.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { dayIn } from '../../ui/format.ts';
+import { dayIn, shiftDay } from '../../ui/format.ts';
 import { Page } from '../../ui/Page.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import type { Column } from '../../ui/tableColumns.ts';
 import { DateText, TimeText } from '../../ui/When.tsx';
+import { ExportButton } from '../exchange/ExportButton.tsx';
 import { AboutSubject } from './AboutSubject.tsx';
 import { AuditFilters } from './AuditFilters.tsx';
 import css from './AuditPage.module.css';
@@ -26,8 +28,18 @@ export default function AuditPage() {
   const subject = asked.get('subject');
   const revealsOnly = asked.has('reveals');
   const verify = useVerify();
+  const today = useToday();
   return (
-    <Page title={t('title')} subtitle={t('subtitle')} actions={<VerifyButton verify={verify} />}>
+    <Page
+      title={t('title')}
+      subtitle={t('subtitle')}
+      actions={
+        <>
+          <ExportButton list={{ kind: 'audit', from: shiftDay(today, -30), to: today }} />
+          <VerifyButton verify={verify} />
+        </>
+      }
+    >
       <VerifyChain verify={verify} />
       <AuditList
         key={`${subject} ${revealsOnly}`}

@@ -1,4 +1,5 @@
 /** What is still open after earlier visits, the longest overdue first. */
+
 import { IconChecklist } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { OutputOf } from '../../../../db/core/procedure.ts';
@@ -7,6 +8,7 @@ import { useDeskQuery } from '../../../api/hooks.ts';
 import { useText } from '../../../i18n/useText.ts';
 import { Card } from '../../../ui/Card.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { ExportButton } from '../../exchange/ExportButton.tsx';
 import { useNameOf } from '../nameOf.ts';
 import { todayTexts } from '../today/texts.ts';
 import { DueTag } from './DueTag.tsx';
@@ -34,7 +36,12 @@ export function FollowUpList({ openKey, onOpen }: Props) {
   );
   const all = data ? Object.values(data.counts).reduce((sum, count) => sum + count, 0) : 0;
   return (
-    <Card title={t('followUps')} subtitle={data && String(all)} flush>
+    <Card
+      title={t('followUps')}
+      subtitle={data && String(all)}
+      actions={<ExportButton list={{ kind: 'followUps' }} />}
+      flush
+    >
       {data && all === 0 ? (
         <EmptyState icon={<IconChecklist />} sentence={t('followUps.none')} />
       ) : (
