@@ -1,4 +1,5 @@
 /** Everyone who may sign in at this centre, for the manager. */
+
 import { IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { accounts } from '../../../db/accounts/contract.ts';
@@ -16,6 +17,7 @@ import { clockTime } from '../../ui/format.ts';
 import { Tag } from '../../ui/Tag.tsx';
 import type { Column } from '../../ui/tableColumns.ts';
 import { WhenText } from '../../ui/When.tsx';
+import { ExportButton } from '../exchange/ExportButton.tsx';
 import { AccountPanel } from './AccountPanel.tsx';
 import css from './AccountsSection.module.css';
 import { type Given, TemporaryPin } from './TemporaryPin.tsx';
@@ -37,13 +39,16 @@ export default function AccountsSection() {
       title={t('accounts')}
       flush
       actions={
-        <ActionButton
-          label={t('accounts.add')}
-          keys="N"
-          kind="primary"
-          icon={<IconUserPlus size={18} />}
-          onAction={() => setAdding(true)}
-        />
+        <>
+          <ExportButton list={{ kind: 'accounts' }} />
+          <ActionButton
+            label={t('accounts.add')}
+            keys="N"
+            kind="primary"
+            icon={<IconUserPlus size={18} />}
+            onAction={() => setAdding(true)}
+          />
+        </>
       }
     >
       {list.error && <ErrorNote error={list.error} />}
