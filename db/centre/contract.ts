@@ -1,6 +1,7 @@
 /** The centre's name plate and the settings a manager edits. */
 import { z } from 'zod';
 import { bilingual, defineFailures } from '../core/errors.ts';
+import { timeOfDay } from '../core/fields.ts';
 import { command, query } from '../core/procedure.ts';
 
 const shortName = (zh: string, en: string) =>
@@ -29,6 +30,28 @@ export const centreSchema = z.object({
   community: shortName('请填写社区名称。', 'Enter the community.'),
 });
 
+/** When a meal (餐次) is served, and until when it can be ordered or cancelled. */
+const mealPlan = z
+  .object({
+    served: z.boolean(),
+    from: timeOfDay,
+    to: timeOfDay,
+    /** So many days before the meal … */
+    orderDaysBefore: z.int().min(0).max(7),
+    /** … until this time. */
+    orderBy: timeOfDay,
+  })
+  .refine(({ from, to }) => from < to, {
+    path: ['to'],
+    message: bilingual('结束时间要晚于开始时间。', 'The end must be later than the start.'),
+  });
+
+/** A level of ability (能力等级) by the words that this centre uses. */
+const abilityLevel = z.object({
+  zh: shortName('请填写等级名称。', 'Enter the name of the level.'),
+  en: shortName('请填写英文名称。', 'Enter the English name.'),
+});
+
 /** Known settings with their bounds and defaults. A centre changes them; nothing reads a constant instead. */
 export const settingsSchema = z.object({
   /** Idle minutes until a desk locks. */
@@ -37,10 +60,38 @@ export const settingsSchema = z.object({
   longWaitMinutes: z.int().min(1).max(240),
   /** Days ahead that count as "due soon" in the list of follow-ups. */
   dueSoonDays: z.int().min(0).max(30),
+  /** Places in day care; beyond them people wait. */
+  dayCarePlaces: z.int().min(1).max(500),
+  /** Days in a row that an enrolled person who lives alone is missed without a word before somebody must call. */
+  missedDaysToCall: z.int().min(1).max(30),
+  /** Ordered meals in a row not taken by a person who lives alone before somebody must call. */
+  missedMealsToCall: z.int().min(1).max(30),
+  /** Level 0 (intact) to 4 (complete loss), GB/T 42195-2022. */
+  abilityLevels: z.array(abilityLevel).length(5),
+  mealPlan: z.object({ breakfast: mealPlan, lunch: mealPlan, dinner: mealPlan }),
 });
 export type Settings = z.output<typeof settingsSchema>;
 
-export const defaultSettings: Settings = { autoLockMinutes: 10, longWaitMinutes: 15, dueSoonDays: 3 };
+export const defaultSettings: Settings = {
+  autoLockMinutes: 10,
+  longWaitMinutes: 15,
+  dueSoonDays: 3,
+  dayCarePlaces: 40,
+  missedDaysToCall: 2,
+  missedMealsToCall: 3,
+  abilityLevels: [
+    { zh: '能力完好', en: 'Intact' },
+    { zh: '轻度失能', en: 'Mild loss' },
+    { zh: '中度失能', en: 'Moderate loss' },
+    { zh: '重度失能', en: 'Severe loss' },
+    { zh: '完全失能', en: 'Complete loss' },
+  ],
+  mealPlan: {
+    breakfast: { served: false, from: '07:00', to: '09:00', orderDaysBefore: 1, orderBy: '17:00' },
+    lunch: { served: true, from: '10:45', to: '13:00', orderDaysBefore: 0, orderBy: '09:30' },
+    dinner: { served: false, from: '16:45', to: '18:30', orderDaysBefore: 0, orderBy: '15:00' },
+  },
+};
 
 export const centre = {
   get: query({

@@ -3,13 +3,14 @@
  * Queries read on the reader's snapshot; commands queue for the writer; nothing is announced before its commit.
  */
 import type { z } from 'zod';
+import { authorise, findProcedure, validInput } from './admission.ts';
 import { type AuditHead, createAuditLog, readAuditHead } from './auditLog.ts';
 import { type Clock, type Day, dayAt } from './clock.ts';
 import type { Connection, ReadDb, Sqlite } from './connection.ts';
-import { coreFailure, DeskError, readBilingual } from './errors.ts';
+import { coreFailure } from './errors.ts';
 import { createGuards, type GuardParts } from './guards.ts';
 import type { Ids } from './ids.ts';
-import type { Access, Command, Contract, FeatureContract, Procedure, Query, Task } from './procedure.ts';
+import type { Command, Contract, FeatureContract, Procedure, Query, Task } from './procedure.ts';
 import type { Session, SignedIn } from './session.ts';
 import { createRowStore, type Derivations, readPosition, type Writer } from './writer.ts';
 
@@ -24,6 +25,8 @@ export interface QueryContext {
   /** The centre's calendar day of `now`. */
   readonly today: Day;
   readonly zone: string;
+  /** This desk, e.g. whose cash drawer it is. */
+  readonly deskId: string;
 }
 
 export interface CommandContext extends QueryContext {
@@ -98,37 +101,6 @@ export interface App {
   announce(announcement: Announcement): void;
 }
 
-function findProcedure(contract: Contract, name: string): Procedure {
-  const [feature = '', procedure = ''] = name.split('.');
-  // Own properties only: a caller must not reach `constructor`.
-  const group = Object.hasOwn(contract, feature) ? contract[feature] : undefined;
-  const found = group && Object.hasOwn(group, procedure) ? group[procedure] : undefined;
-  if (!found) throw coreFailure('procedure.unknown');
-  return found;
-}
-
-function allows(access: Access, session: Session): boolean {
-  if (access === 'anyone' || access === 'signedIn') return true;
-  return session.account !== null && access.includes(session.account.role);
-}
-
-export function authorise(procedure: Procedure, session: Session): void {
-  if (procedure.access === 'anyone') return;
-  if (!session.account) throw coreFailure('session.signedOut');
-  if (session.locked) throw coreFailure('session.locked');
-  if (!allows(procedure.access, session)) throw coreFailure('access.denied');
-}
-
-export function validInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
-  const parsed = schema.safeParse(input);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  const field = issue?.path.join('.') ?? '';
-  const sentence = issue && readBilingual(issue.message);
-  if (sentence) throw new DeskError({ code: 'input.invalid', sentence, params: { field }, field });
-  throw coreFailure('input.invalid', { field }, field);
-}
-
 export function createApp<C extends Contract>(parts: AppParts<C>): App {
   const { writer, reader, clock, ids, zone } = parts;
   const guards = createGuards(reader, parts);
@@ -137,6 +109,7 @@ export function createApp<C extends Contract>(parts: AppParts<C>): App {
   const rows = createRowStore(writer.sqlite, parts.derivations, clock);
   const auditLog = createAuditLog(writer.sqlite);
   let position = readPosition(writer.sqlite);
+  const { deskId } = position;
   let auditHead: AuditHead = readAuditHead(writer.sqlite);
   const listeners = new Set<(announcement: Announcement) => void>();
   // Commands wait for a transaction that spans turns; otherwise they run at once.
@@ -149,7 +122,15 @@ export function createApp<C extends Contract>(parts: AppParts<C>): App {
 
   function baseContext(connection: Connection, session: Session): QueryContext {
     const now = clock.now();
-    return { db: connection.db, sqlite: connection.sqlite, session, now, today: dayAt(now, zone), zone };
+    return {
+      db: connection.db,
+      sqlite: connection.sqlite,
+      session,
+      now,
+      today: dayAt(now, zone),
+      zone,
+      deskId,
+    };
   }
 
   /** Begins a transaction and returns how to finish it. */

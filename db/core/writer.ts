@@ -22,6 +22,7 @@ export type Derivations = Readonly<Record<string, Derivation>>;
 
 /** This desk's running numbers. Kept in memory, read from the file at open and again after a rollback. */
 export interface LogPosition {
+  deskId: string;
   epoch: number;
   nextN: number;
   pullCursor: number;
@@ -32,7 +33,9 @@ export interface LogPosition {
 
 export function readPosition(sqlite: Sqlite): LogPosition {
   const state = sqlite
-    .prepare<[], { epoch: number; pull_cursor: number }>('SELECT epoch, pull_cursor FROM desk_state')
+    .prepare<[], { desk_id: string; epoch: number; pull_cursor: number }>(
+      'SELECT desk_id, epoch, pull_cursor FROM desk_state',
+    )
     .get();
   const epoch = state?.epoch ?? 1;
   const last = sqlite
@@ -41,6 +44,7 @@ export function readPosition(sqlite: Sqlite): LogPosition {
     )
     .get(epoch);
   return {
+    deskId: state?.desk_id ?? '',
     epoch,
     nextN: (last?.n ?? 0) + 1,
     pullCursor: state?.pull_cursor ?? 0,

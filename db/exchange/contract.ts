@@ -1,8 +1,9 @@
 /** Rosters in, lists out: read a file, see what it would do, do it; and take any list along as a spreadsheet. */
 import { z } from 'zod';
 import { bilingual, defineFailures } from '../core/errors.ts';
+import { day } from '../core/fields.ts';
 import { command, query, task } from '../core/procedure.ts';
-import { day, listFilter, sentence } from '../residents/schemas.ts';
+import { listFilter, sentence } from '../residents/schemas.ts';
 import { rosterFields } from './rosterColumns.ts';
 
 export type { RosterField } from './rosterColumns.ts';

@@ -1,8 +1,9 @@
 /** What is still open after a visit (跟进): accepted or referred matters until somebody closes them. */
 import { z } from 'zod';
 import { defineFailures } from '../core/errors.ts';
+import { day, someWords, words } from '../core/fields.ts';
 import { command, query, type Role } from '../core/procedure.ts';
-import { day, followUp, someWords, visitLine, words } from '../visits/contract.ts';
+import { followUp, visitLine } from '../visits/contract.ts';
 
 /** By the day it is due: 逾期 今天 临近 以后 */
 export const dueStates = ['overdue', 'today', 'soon', 'later'] as const;

@@ -1,9 +1,9 @@
 /** Households (家庭): who lives together behind one door, related to one head, with the days they came and left. */
 import { z } from 'zod';
+import { day } from '../core/fields.ts';
 import { command, query } from '../core/procedure.ts';
 import {
   addressParts,
-  day,
   editors,
   id,
   lineEntities,

@@ -1,6 +1,7 @@
 /** Residents: finding people, their cards, consents, timelines, and the numbers behind the mask. */
 import { z } from 'zod';
 import { bilingual } from '../core/errors.ts';
+import { day } from '../core/fields.ts';
 import { command, query } from '../core/procedure.ts';
 import {
   addressParts,
@@ -10,7 +11,6 @@ import {
   categoryFields,
   consenter,
   consentFields,
-  day,
   documentKind,
   editors,
   form,

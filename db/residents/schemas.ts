@@ -1,6 +1,7 @@
 /** Shapes that several procedures of the residents contract share. Pure and browser-safe. */
 import { z } from 'zod';
 import { bilingual } from '../core/errors.ts';
+import { day } from '../core/fields.ts';
 import {
   cardWarnings,
   categories,
@@ -33,10 +34,6 @@ export const cardEntities = [
 ] as const;
 
 export const id = z.uuid();
-/** A calendar day of the centre, `YYYY-MM-DD`. */
-export const day = z.iso.date(
-  bilingual('请填写正确的日期,例如 2026-11-16。', 'Enter a date such as 2026-11-16.'),
-);
 export const category = z.enum(codesOf(categories));
 export const categoryState = z.enum(codesOf(categoryStates));
 export const relation = z.enum(codesOf(relations));

@@ -1,11 +1,11 @@
 /** The walk-in desk (前台接待): who came, for what, with what outcome; the day's record; what is still open. */
 import { z } from 'zod';
 import { bilingual } from '../core/errors.ts';
+import { day, instant, month, words } from '../core/fields.ts';
 import { command, query, type Role } from '../core/procedure.ts';
 import { matterGroupSchema, matterSchema } from '../matters/contract.ts';
 import {
   channels,
-  day,
   followUp,
   outcomeSchema,
   outcomes,
@@ -13,7 +13,6 @@ import {
   visitLine,
   visitWarnings,
   whoSchema,
-  words,
 } from './shapes.ts';
 
 export { visitFailure } from './failures.ts';
@@ -22,7 +21,6 @@ export * from './shapes.ts';
 const writers = ['frontDesk', 'manager'] as const satisfies readonly [Role, ...Role[]];
 const readers = ['frontDesk', 'manager', 'evaluator'] as const satisfies readonly [Role, ...Role[]];
 
-const instant = z.int().min(0);
 const visitFields = z.object({
   who: whoSchema,
   matterId: z.uuid(),
@@ -246,7 +244,7 @@ export const visits = {
     access: readers,
     reads: ['visit', 'followUp'],
     input: z.object({
-      month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, bilingual('请选择月份。', 'Choose a month.')),
+      month,
       handlerId: z.uuid().optional(),
     }),
     output: z.object({

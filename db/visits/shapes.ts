@@ -1,6 +1,7 @@
 /** What a visit is made of, for every contract that shows or takes one. Browser-safe. */
 import { z } from 'zod';
 import { bilingual } from '../core/errors.ts';
+import { day, someWords, words } from '../core/fields.ts';
 
 /** 窗口 电话 上门 网络 */
 export const channels = ['counter', 'phone', 'home', 'online'] as const;
@@ -10,14 +11,6 @@ export const outcomes = ['done', 'accepted', 'referred', 'papers'] as const;
 export const visitWarnings = ['died', 'moved'] as const;
 /** 备注 延期 办结 重新打开 */
 export const followUpKinds = ['note', 'extended', 'closed', 'reopened'] as const;
-
-export const day = z.iso.date(bilingual('请填写日期,例如 2026-11-16。', 'Enter a date such as 2026-11-16.'));
-export const words = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max, bilingual(`不超过 ${max} 个字。`, `At most ${max} characters.`));
-export const someWords = (max: number, zh: string, en: string) => words(max).min(1, bilingual(zh, en));
 
 const visitor = z.object({
   name: someWords(40, '请填写来访人姓名。', "Enter the visitor's name."),

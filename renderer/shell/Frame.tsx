@@ -8,10 +8,12 @@ interface Props {
   rail: ReactNode;
   top: ReactNode;
   status: ReactNode;
+  /** The pages of the desk that is open, where it has several. */
+  tabs?: ReactNode;
   children: ReactNode;
 }
 
-export function Frame({ rail, top, status, children }: Props) {
+export function Frame({ rail, top, status, tabs, children }: Props) {
   const t = useText(shellTexts);
   return (
     <div className={css.frame}>
@@ -20,7 +22,10 @@ export function Frame({ rail, top, status, children }: Props) {
       <section className={css.top} aria-label={t('topBar')}>
         {top}
       </section>
-      <main className={css.main}>{children}</main>
+      <div className={css.desk}>
+        {tabs}
+        <main className={css.main}>{children}</main>
+      </div>
       <footer className={css.status}>{status}</footer>
     </div>
   );

@@ -10,6 +10,7 @@ import { type Phase, useSession } from '../state/session.ts';
 import { ActionButton } from '../ui/ActionButton.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Page } from '../ui/Page.tsx';
+import { DeskTabs } from './DeskTabs.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Frame } from './Frame.tsx';
 import { type FeatureRoute, mayOpen } from './feature.ts';
@@ -60,6 +61,7 @@ function Desk() {
     <Frame
       rail={<Rail entries={desks} />}
       top={<TopBar search={slots.search && <slots.search />} onLock={lock} onSignOut={signOut} />}
+      tabs={<DeskTabs routes={framed.filter((route) => mayOpen(route.roles, role))} />}
       status={<StatusBar sync={slots.sync && <slots.sync />} />}
     >
       <ErrorBoundary place={location}>

@@ -34,6 +34,13 @@ export interface FeatureRoute {
    * nobody is signed in or the desk is locked, so it may show nothing about a person.
    */
   bare?: true;
+  /** The page stands on the row of tabs of its desk: the one whose rail path begins as this path does. */
+  tab?: {
+    text: TextRef;
+    order: number;
+    /** A hook: how many things wait here for a person. Null shows nothing. */
+    useWaiting?(): number | null;
+  };
 }
 
 export interface FeatureRoutes {

@@ -5,6 +5,7 @@ export const shellTexts = defineTexts(
   'shell',
   {
     desks: '桌面',
+    pages: '本桌的页面',
     topBar: '查找与账户',
     home: '回到首页',
     'desk.go': '打开{desk}',
@@ -40,6 +41,7 @@ export const shellTexts = defineTexts(
   },
   {
     desks: 'Desks',
+    pages: 'Pages of this desk',
     topBar: 'Search and account',
     home: 'Back to the start page',
     'desk.go': 'Open {desk}',

@@ -161,6 +161,7 @@ describe('pages', () => {
         now: 0,
         today: '2026-11-16',
         zone: 'Asia/Shanghai',
+        deskId: 'desk',
       },
       session: await desk.sessionAs('manager'),
     };
