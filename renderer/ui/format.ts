@@ -46,3 +46,9 @@ export function yuan(fen: number): string {
   const cents = String(amount % 100).padStart(2, '0');
   return `${fen < 0 ? '−' : ''}${grouped(Math.trunc(amount / 100))}.${cents}`;
 }
+
+/** `¥12.80`, `−¥3.20`: money within a sentence. In columns and big figures `yuan` stands without the sign. */
+export function money(fen: number): string {
+  const said = `¥${yuan(Math.abs(fen))}`;
+  return fen < 0 ? `−${said}` : said;
+}

@@ -2,7 +2,7 @@ import { act } from 'react';
 import { expect, test } from 'vitest';
 import { useNow } from '../../renderer/state/now.ts';
 import { usePreferences } from '../../renderer/state/preferences.ts';
-import { clockTime, dayIn, shiftDay, weekday, yuan } from '../../renderer/ui/format.ts';
+import { clockTime, dayIn, money, shiftDay, weekday, yuan } from '../../renderer/ui/format.ts';
 import { Money, WhenText } from '../../renderer/ui/When.tsx';
 import { openScreen } from './support/screen.tsx';
 
@@ -28,6 +28,7 @@ test('money is yuan with two places, grouped, with a true minus', () => {
     '−12.80',
     '−0.05',
   ]);
+  expect([1280, -320].map(money)).toEqual(['¥12.80', '−¥3.20']);
   using screen = openScreen(<Money fen={1280} />);
   expect(screen.find('data').getAttribute('value')).toBe('1280');
 });
