@@ -17,6 +17,7 @@ export const personCard = sqliteTable(
     state: text('state', { enum: cardStates }).notNull(),
     issuedOn: text('issued_on').notNull(), // YYYY-MM-DD
     stateSince: text('state_since').notNull(), // YYYY-MM-DD
+    lostOn: text('lost_on'), // YYYY-MM-DD it was reported lost; kept when it is replaced
     printedAt: integer('printed_at'), // UTC ms, last printed; null: never
   },
   (t) => [index('person_card_resident').on(t.residentId)],

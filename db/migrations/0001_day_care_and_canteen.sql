@@ -6,6 +6,7 @@ CREATE TABLE `person_card` (
 	`state` text NOT NULL,
 	`issued_on` text NOT NULL,
 	`state_since` text NOT NULL,
+	`lost_on` text,
 	`printed_at` integer,
 	FOREIGN KEY (`resident_id`) REFERENCES `resident`(`id`) ON UPDATE no action ON DELETE no action
 ) STRICT;
@@ -427,7 +428,9 @@ CREATE TABLE `day_close` (
 	`day` text NOT NULL,
 	`desk_id` text NOT NULL,
 	`expected_fen` integer NOT NULL,
+	`float_fen` integer NOT NULL,
 	`counted_fen` integer NOT NULL,
+	`pieces` text,
 	`note` text NOT NULL,
 	`at` integer NOT NULL,
 	`account_id` text NOT NULL
@@ -464,6 +467,8 @@ CREATE TABLE `payment` (
 CREATE INDEX `payment_day` ON `payment` (`booked_on`,`desk_id`);--> statement-breakpoint
 CREATE INDEX `payment_resident` ON `payment` (`resident_id`,`at`) WHERE "payment"."resident_id" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `payment_meal` ON `payment` (`meal_root_id`) WHERE "payment"."meal_root_id" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `payment_receipt` ON `payment` (`receipt_no`) WHERE "payment"."receipt_no" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `payment_reverses` ON `payment` (`reverses_id`) WHERE "payment"."reverses_id" IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `purse` (
 	`resident_id` text PRIMARY KEY NOT NULL,
 	`balance_fen` integer NOT NULL,

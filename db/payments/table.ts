@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { fact } from '../core/entity.ts';
 import { resident } from '../residents/table.ts';
-import { paymentKinds } from './shapes.ts';
+import { type Pieces, paymentKinds } from './shapes.ts';
 
 /**
  * One movement of money: what it changes in the drawer, on the person's balance, and in what the person owes. A mistake
@@ -20,7 +20,7 @@ export const payment = sqliteTable(
     cashFen: integer('cash_fen').notNull(), // into the drawer; negative: out of it
     balanceFen: integer('balance_fen').notNull(), // onto the person's balance (余额)
     owedFen: integer('owed_fen').notNull(), // onto what the person has signed for (挂账)
-    receiptNo: text('receipt_no'), // printed on the receipt; null: none is given
+    receiptNo: text('receipt_no'), // day, short name of the desk, running number; null: no receipt is given
     bookedOn: text('booked_on').notNull(), // YYYY-MM-DD, in a month that was open
     deskId: text('desk_id').notNull(), // whose drawer
     note: text('note').notNull(),
@@ -31,6 +31,9 @@ export const payment = sqliteTable(
     index('payment_day').on(t.bookedOn, t.deskId),
     index('payment_resident').on(t.residentId, t.at).where(sql`${t.residentId} IS NOT NULL`),
     index('payment_meal').on(t.mealRootId).where(sql`${t.mealRootId} IS NOT NULL`),
+    // Not unique: two desks that were apart must both keep what they printed.
+    index('payment_receipt').on(t.receiptNo).where(sql`${t.receiptNo} IS NOT NULL`),
+    index('payment_reverses').on(t.reversesId).where(sql`${t.reversesId} IS NOT NULL`),
   ],
 );
 
@@ -42,7 +45,9 @@ export const dayClose = sqliteTable(
     day: text('day').notNull(), // YYYY-MM-DD
     deskId: text('desk_id').notNull(),
     expectedFen: integer('expected_fen').notNull(), // cash of the day's entries
-    countedFen: integer('counted_fen').notNull(),
+    floatFen: integer('float_fen').notNull(), // change put in before the first of them (备用金)
+    countedFen: integer('counted_fen').notNull(), // all that was in the drawer, the float included
+    pieces: text('pieces', { mode: 'json' }).$type<Pieces>(), // null: only the sum was given
     note: text('note').notNull(), // why they differ
     at: integer('at').notNull(), // UTC ms
     accountId: text('account_id').notNull(),
