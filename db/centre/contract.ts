@@ -69,6 +69,23 @@ export const settingsSchema = z.object({
   /** Level 0 (intact) to 4 (complete loss), GB/T 42195-2022. */
   abilityLevels: z.array(abilityLevel).length(5),
   mealPlan: z.object({ breakfast: mealPlan, lunch: mealPlan, dinner: mealPlan }),
+  /** Approved hours at which a volunteer reaches one star … five stars. */
+  starHours: z
+    .array(z.int().min(1).max(100_000))
+    .length(5)
+    .refine((hours) => hours.every((h, i) => i === 0 || h > (hours[i - 1] ?? 0)), {
+      message: bilingual('星级时长要逐级增加。', 'Each star needs more hours than the one before.'),
+    }),
+  /** More service than this on one day is not credited without correction. */
+  maxServiceHoursPerDay: z.int().min(1).max(24),
+  /** Hours may be entered afterwards for so many days back. */
+  backfillDays: z.int().min(0).max(365),
+  /** Days of public posting before a certificate is issued. */
+  postingDays: z.int().min(0).max(60),
+  /** Service points earned by an approved hour, in tenths. */
+  pointsPerHour: z.int().min(0).max(1000),
+  /** Months until earned points expire; 0: never. */
+  pointsExpireMonths: z.int().min(0).max(120),
 });
 export type Settings = z.output<typeof settingsSchema>;
 
@@ -91,6 +108,12 @@ export const defaultSettings: Settings = {
     lunch: { served: true, from: '10:45', to: '13:00', orderDaysBefore: 0, orderBy: '09:30' },
     dinner: { served: false, from: '16:45', to: '18:30', orderDaysBefore: 0, orderBy: '15:00' },
   },
+  starHours: [100, 300, 600, 1000, 1500],
+  maxServiceHoursPerDay: 10,
+  backfillDays: 7,
+  postingDays: 5,
+  pointsPerHour: 10,
+  pointsExpireMonths: 24,
 };
 
 export const centre = {
