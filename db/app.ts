@@ -1,6 +1,7 @@
 /** Puts the core together: one line for each feature's handlers, and its derivations where it has any. */
 import { accountHandlers, type PasswordSlots, standing } from './accounts/service.ts';
 import { auditHandlers } from './audit/service.ts';
+import { careTaskDerivations, careTaskHandlers, careTaskTimeline } from './careTasks/service.ts';
 import { centreHandlers, readSettings } from './centre/service.ts';
 import { features } from './contract.ts';
 import type { Clock } from './core/clock.ts';
@@ -37,12 +38,13 @@ export function createDeskApp(parts: DeskAppParts): App {
       queue: queueHandlers,
       visits: visitHandlers,
       followUps: followUpHandlers,
-      residents: residentHandlers({ timelineSources: [visitTimeline] }),
+      residents: residentHandlers({ timelineSources: [visitTimeline, careTaskTimeline] }),
       households: householdHandlers,
       merges: mergeHandlers,
       exchange: exchangeHandlers,
+      careTasks: careTaskHandlers,
     },
-    derivations: { ...residentDerivations, ...visitDerivations },
+    derivations: { ...residentDerivations, ...visitDerivations, ...careTaskDerivations },
     standing,
     guardReads: ['account', 'setting'],
     autoLockMs: (db) => readSettings(db).autoLockMinutes * 60_000,

@@ -1,6 +1,7 @@
 /** Everything that can be asked of the desk, by feature. The renderer and both hosts are typed from this table. */
 import { accounts } from './accounts/contract.ts';
 import { audit } from './audit/contract.ts';
+import { careTasks } from './careTasks/contract.ts';
 import { centre } from './centre/contract.ts';
 import type { ClientOf } from './core/procedure.ts';
 import { desk } from './desk/contract.ts';
@@ -26,6 +27,7 @@ export const features = {
   households,
   merges,
   exchange,
+  careTasks,
 } as const;
 
 export const contract = { desk, ...features } as const;

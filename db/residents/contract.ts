@@ -108,7 +108,17 @@ export const residents = {
   /** Everything that ever happened with this person here, from all features, newest first. */
   timeline: query({
     access: readers,
-    reads: [...cardEntities, 'visit', 'followUp'],
+    reads: [
+      ...cardEntities,
+      'visit',
+      'followUp',
+      'careTask',
+      'careTaskStep',
+      'careCall',
+      'vitals',
+      'sessionLine',
+      'incident',
+    ],
     input: z.object({ id, before: timelineCursor.nullable(), limit: z.int().min(1).max(100) }),
     output: z.object({ entries: z.array(timelineEntry), next: timelineCursor.nullable() }),
   }),

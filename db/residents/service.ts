@@ -18,7 +18,7 @@ import { type TimelineSource, timelineOf } from './timeline.ts';
 import { cardWarnings } from './vocabulary.ts';
 
 export { cardOf, listMerges } from './card.ts';
-export { photosOf } from './consents.ts';
+export { consentsOf, photosOf } from './consents.ts';
 export { sayNotSame } from './duplicates.ts';
 export { insertCard, type NewCard, setStatus } from './edit.ts';
 export { indexTogether, residentDerivations } from './indexing.ts';

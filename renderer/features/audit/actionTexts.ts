@@ -78,6 +78,9 @@ export const auditActionTexts = defineTexts(
     'exchange.rejected': '导出待处理行',
     'exchange.discard': '放弃导入',
     'exchange.exportList': '导出名单',
+    'careTasks.add': '添加关怀事项',
+    'careTasks.step': '跟进关怀事项',
+    'careTasks.recordCall': '记录电话回访',
   },
   {
     'desk.setUp': 'First set-up',
@@ -154,5 +157,8 @@ export const auditActionTexts = defineTexts(
     'exchange.rejected': 'Saved the rows that need a person',
     'exchange.discard': 'Gave up an import',
     'exchange.exportList': 'Exported a list',
+    'careTasks.add': 'Added a care task',
+    'careTasks.step': 'Moved a care task on',
+    'careTasks.recordCall': 'Recorded a call',
   },
 );
