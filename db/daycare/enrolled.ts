@@ -1,0 +1,47 @@
+/** Who is enrolled on a day, and on which weekdays they come. */
+import type { Day } from '../core/clock.ts';
+import { perConnection } from '../core/connection.ts';
+import type { QueryContext } from '../core/dispatch.ts';
+
+export interface Enrolled {
+  enrolmentId: string;
+  /** As written; a card merged since then leads to the card in charge. */
+  residentId: string;
+  weekdays: number;
+  /** A day of the trial (试托). */
+  trial: boolean;
+  /** The day is one of theirs. Leaves are told apart (`leaveOn`). */
+  comes: boolean;
+}
+
+/** The bit of a calendar day. */
+export function weekdayBit(day: Day): number {
+  return 1 << ((new Date(day).getUTCDay() + 6) % 7);
+}
+
+interface EnrolledRow {
+  enrolmentId: string;
+  residentId: string;
+  weekdays: number;
+  trial: number;
+}
+
+/** Somebody who died or moved away is not expected from that day on, whatever the stay says. */
+const onDay = perConnection((sqlite) =>
+  sqlite.prepare<[{ day: Day }], EnrolledRow>(
+    `SELECT e.id AS enrolmentId, e.resident_id AS residentId, e.weekdays,
+       (e.trial_until IS NOT NULL AND e.trial_until >= :day) AS trial
+     FROM enrolment e JOIN resident r ON r.id = e.resident_id
+     WHERE e.state <> 'waiting' AND e.starts_on <= :day AND (e.ends_on IS NULL OR e.ends_on >= :day)
+       AND NOT (r.status IN ('died', 'moved') AND (r.status_since IS NULL OR r.status_since <= :day))
+     ORDER BY e.id`,
+  ),
+);
+
+/** Those whose stay covers the day, also where the weekday is not one of theirs. */
+export function enrolledOn(ctx: QueryContext, day: Day): Enrolled[] {
+  const bit = weekdayBit(day);
+  return onDay(ctx.sqlite)
+    .all({ day })
+    .map(({ trial, ...row }) => ({ ...row, trial: trial === 1, comes: (row.weekdays & bit) !== 0 }));
+}
