@@ -12,9 +12,11 @@ import { exchangeHandlers } from './exchange/service.ts';
 import { followUpHandlers } from './followUps/service.ts';
 import { householdHandlers } from './households/service.ts';
 import { matterHandlers } from './matters/service.ts';
+import { menuHandlers } from './menu/service.ts';
 import { mergeHandlers } from './merges/service.ts';
 import { queueHandlers } from './queue/service.ts';
 import { residentDerivations, residentHandlers } from './residents/service.ts';
+import { subsidyHandlers } from './subsidies/service.ts';
 import { visitDerivations, visitHandlers, visitTimeline } from './visits/service.ts';
 
 export interface DeskAppParts {
@@ -42,6 +44,8 @@ export function createDeskApp(parts: DeskAppParts): App {
       households: householdHandlers,
       merges: mergeHandlers,
       exchange: exchangeHandlers,
+      subsidies: subsidyHandlers,
+      menu: menuHandlers,
       careTasks: careTaskHandlers,
     },
     derivations: { ...residentDerivations, ...visitDerivations, ...careTaskDerivations },

@@ -9,9 +9,11 @@ import { exchange } from './exchange/contract.ts';
 import { followUps } from './followUps/contract.ts';
 import { households } from './households/contract.ts';
 import { matters } from './matters/contract.ts';
+import { menu } from './menu/contract.ts';
 import { merges } from './merges/contract.ts';
 import { queue } from './queue/contract.ts';
 import { residents } from './residents/contract.ts';
+import { subsidies } from './subsidies/contract.ts';
 import { visits } from './visits/contract.ts';
 
 /** Features that need an open database. */
@@ -27,7 +29,9 @@ export const features = {
   households,
   merges,
   exchange,
+  subsidies,
   careTasks,
+  menu,
 } as const;
 
 export const contract = { desk, ...features } as const;

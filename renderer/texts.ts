@@ -5,6 +5,7 @@ import { auditTexts } from './features/audit/texts.ts';
 import { centreTexts } from './features/centre/texts.ts';
 import { deskTexts } from './features/desk/texts.ts';
 import { exchangeTexts } from './features/exchange/texts.ts';
+import { menuTexts } from './features/menu/texts.ts';
 import { cardTexts } from './features/residents/cardTexts.ts';
 import { formTexts } from './features/residents/formTexts.ts';
 import { residentsTexts } from './features/residents/texts.ts';
@@ -25,6 +26,7 @@ export const allTexts: readonly AnyTexts[] = [
   deskTexts,
   exchangeTexts,
   keysTexts,
+  menuTexts,
   residentsTexts,
   formTexts,
   cardTexts,

@@ -8,6 +8,7 @@ export const servingModes = ['dineIn', 'takeAway', 'delivery'] as const;
 export type ServingMode = (typeof servingModes)[number];
 /** 荤菜 素菜 汤 主食 水果 其他 */
 export const dishKinds = ['meat', 'vegetable', 'soup', 'staple', 'fruit', 'other'] as const;
+export type DishKind = (typeof dishKinds)[number];
 /** 糖尿病餐 低盐 低脂 软食 流食 清真 素食 */
 export const diets = ['diabetic', 'lowSalt', 'lowFat', 'soft', 'liquid', 'halal', 'vegetarian'] as const;
 export type Diet = (typeof diets)[number];
