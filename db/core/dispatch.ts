@@ -106,6 +106,8 @@ export function createApp<C extends Contract>(parts: AppParts<C>): App {
   const guards = createGuards(reader, parts);
   const beginWrite = writer.sqlite.prepare('BEGIN IMMEDIATE');
   const commitWrite = writer.sqlite.prepare('COMMIT');
+  const beginRead = reader.sqlite.prepare('BEGIN');
+  const endRead = reader.sqlite.prepare('COMMIT');
   const rows = createRowStore(writer.sqlite, parts.derivations, clock);
   const auditLog = createAuditLog(writer.sqlite);
   let position = readPosition(writer.sqlite);
@@ -252,7 +254,15 @@ export function createApp<C extends Contract>(parts: AppParts<C>): App {
       const handler = handlerOf(name);
       const { account, locked } = session;
       const work = {
-        query: () => handler(baseContext(reader, session), input),
+        query: () => {
+          // One snapshot for all that a query reads, and one lock instead of one per statement.
+          beginRead.run();
+          try {
+            return handler(baseContext(reader, session), input);
+          } finally {
+            endRead.run();
+          }
+        },
         command: () =>
           transact(session, name, (ctx) => {
             // Someone may have locked or left while this command waited its turn.
