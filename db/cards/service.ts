@@ -1,0 +1,2 @@
+/** Answers the cards' contract, and holds the verb with which other features read a card. */
+export { residentOfCode } from './read.ts';
