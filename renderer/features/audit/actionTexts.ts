@@ -89,6 +89,9 @@ export const auditActionTexts = defineTexts(
     'careTasks.add': '添加关怀事项',
     'careTasks.step': '跟进关怀事项',
     'careTasks.recordCall': '记录电话回访',
+    'subsidies.save': '保存补贴规则',
+    'subsidies.retire': '停用补贴规则',
+    'subsidies.preview': '测算补贴变动',
   },
   {
     'desk.setUp': 'First set-up',
@@ -176,5 +179,8 @@ export const auditActionTexts = defineTexts(
     'careTasks.add': 'Added a care task',
     'careTasks.step': 'Moved a care task on',
     'careTasks.recordCall': 'Recorded a call',
+    'subsidies.save': 'Save subsidy rules',
+    'subsidies.retire': 'End a subsidy rule',
+    'subsidies.preview': 'Preview the cost of a subsidy change',
   },
 );
