@@ -7,8 +7,11 @@ import { mealTimes, servingModes } from '../menu/shapes.ts';
 import { category, id, pricing, reason, ruleDraft, ruleStates, ruleVersion } from './schemas.ts';
 import { payers } from './shapes.ts';
 
+export { sayTerms } from './sayTerms.ts';
 export { type RuleDraft, type RuleState, type RuleVersion, ruleDraft } from './schemas.ts';
 export * from './shapes.ts';
+export { draftsOf, plainTerms, type Scheme, schemes } from './templates.ts';
+export { kindWords, payerWords } from './words.ts';
 
 const readers = ['careOperator', 'manager', 'evaluator'] as const;
 const ruleEntities = ['subsidyRule', 'account'] as const;

@@ -1,4 +1,6 @@
-/** Subsidy rules (补贴规则) are data: each version is a fact, and the latest version of a rule by number holds. */
+/**
+ * Subsidy rules (补贴规则) are data: each version is a fact. On a day the highest version holds of those begun by then.
+ */
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { fact } from '../core/entity.ts';
 import type { RuleTerms } from './shapes.ts';
@@ -12,7 +14,7 @@ export const subsidyRule = sqliteTable(
     name: text('name').notNull(),
     nameEn: text('name_en').notNull(),
     terms: text('terms', { mode: 'json' }).$type<RuleTerms>().notNull(),
-    retired: integer('retired', { mode: 'boolean' }).notNull(), // pays no more from this version on
+    retired: integer('retired', { mode: 'boolean' }).notNull(), // pays no more from `validFrom` of this version on
     reason: text('reason').notNull(), // the document or decision behind this version
     savedAt: integer('saved_at').notNull(), // UTC ms
     savedBy: text('saved_by').notNull(), // account

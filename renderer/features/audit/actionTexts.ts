@@ -179,8 +179,8 @@ export const auditActionTexts = defineTexts(
     'careTasks.add': 'Added a care task',
     'careTasks.step': 'Moved a care task on',
     'careTasks.recordCall': 'Recorded a call',
-    'subsidies.save': 'Save subsidy rules',
-    'subsidies.retire': 'End a subsidy rule',
-    'subsidies.preview': 'Preview the cost of a subsidy change',
+    'subsidies.save': 'Saved subsidy rules',
+    'subsidies.retire': 'Ended a subsidy rule',
+    'subsidies.preview': 'Previewed what a change of subsidies costs',
   },
 );
