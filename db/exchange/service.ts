@@ -16,6 +16,9 @@ import { importHandlers } from './importService.ts';
 import type { Table } from './sheetTable.ts';
 import { writeCsv, writeXlsx } from './writeSheet.ts';
 
+export type { Table, TableColumn } from './sheetTable.ts';
+export { writeWorkbook } from './writeSheet.ts';
+
 /** Who may export a list is who may read it on its page. */
 const readers: Readonly<Record<ExportedList['kind'], readonly Role[]>> = {
   residents: ['manager', 'frontDesk', 'careOperator', 'volunteerCoordinator', 'evaluator'],

@@ -4,8 +4,11 @@ export interface TableColumn {
   header: string;
   /** In characters of Excel's default font. */
   width?: number;
-  /** IDs and phone numbers are `text`: as numbers Excel would damage them. Dates are `YYYY-MM-DD`. */
-  kind: 'text' | 'number' | 'date';
+  /**
+   * IDs and phone numbers are `text`: as numbers Excel would damage them. Dates are `YYYY-MM-DD`. Money is
+   * given in fen and written in yuan.
+   */
+  kind: 'text' | 'number' | 'date' | 'money';
 }
 
 export interface Table {

@@ -5,18 +5,19 @@ import { slices } from './slices.ts';
 import { runThread } from './thread.ts';
 
 export interface WriteTask {
-  head: Omit<Table, 'rows'>;
-  rowCount: number;
+  sheets: readonly { head: Omit<Table, 'rows'>; rowCount: number }[];
 }
 
-/** @throws DeskError `task.cancelled` */
-export async function writeXlsx({ rows, ...head }: Table, signal?: AbortSignal): Promise<Uint8Array> {
-  const task: WriteTask = { head, rowCount: rows.length };
+/** A sheet for each table, in their order; tables of one workbook need titles that differ. @throws DeskError `task.cancelled` */
+export async function writeWorkbook(tables: readonly Table[], signal?: AbortSignal): Promise<Uint8Array> {
+  const task: WriteTask = {
+    sheets: tables.map(({ rows, ...head }) => ({ head, rowCount: rows.length })),
+  };
   let file = new Uint8Array();
   await runThread<Uint8Array<ArrayBuffer>>({
     url: new URL(import.meta.url.endsWith('.ts') ? './writeWorker.ts' : './writeWorker.js', import.meta.url),
     data: task,
-    inputs: slices(rows),
+    inputs: slices(tables.flatMap(({ rows }) => rows)),
     signal,
     onPart: (part) => {
       file = part;
@@ -24,6 +25,10 @@ export async function writeXlsx({ rows, ...head }: Table, signal?: AbortSignal):
   });
   return file;
 }
+
+/** @throws DeskError `task.cancelled` */
+export const writeXlsx = (table: Table, signal?: AbortSignal): Promise<Uint8Array> =>
+  writeWorkbook([table], signal);
 
 function quote(field: string): string {
   // A field with blanks at its ends is quoted too: some readers trim what is not.
@@ -36,6 +41,7 @@ export function writeCsv({ columns, rows }: Table): Uint8Array {
   for (const row of rows) {
     const fields = columns.map(({ kind }, index) => {
       const value = row[index] ?? '';
+      if (kind === 'money' && typeof value === 'number') return (value / 100).toFixed(2);
       return kind === 'number' && typeof value === 'number'
         ? String(value)
         : quote(neutralise(String(value)));

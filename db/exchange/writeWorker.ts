@@ -1,4 +1,4 @@
-/** The thread that writes a workbook. It starts with the table's head, takes the rows, and posts the file. */
+/** The thread that writes a workbook. It starts with the tables' heads, takes the rows, and posts the file. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Table } from './sheetTable.ts';
 import type { ThreadMessage } from './thread.ts';
@@ -20,7 +20,14 @@ function takeRows(count: number): Promise<Table['rows']> {
   });
 }
 
-const { head, rowCount }: WriteTask = workerData;
-const file = new Uint8Array(await buildXlsx({ ...head, rows: await takeRows(rowCount) }));
+const { sheets }: WriteTask = workerData;
+const rows = await takeRows(sheets.reduce((sum, { rowCount }) => sum + rowCount, 0));
+let from = 0;
+const tables = sheets.map(({ head, rowCount }): Table => {
+  const table = { ...head, rows: rows.slice(from, from + rowCount) };
+  from += rowCount;
+  return table;
+});
+const file = new Uint8Array(await buildXlsx(tables));
 post({ kind: 'part', part: file }, [file.buffer]);
 post({ kind: 'end' });

@@ -1,4 +1,4 @@
-/** A table as an `.xlsx` workbook with one sheet: title, bold header that stays in view, typed cells. */
+/** Tables as an `.xlsx` workbook, a sheet for each: title, bold header that stays in view, typed cells. */
 import writeCells, { type Cell, type Row } from 'write-excel-file/node';
 import { neutralise } from './neutralise.ts';
 import type { Table, TableColumn } from './sheetTable.ts';
@@ -8,7 +8,8 @@ const defaultWidth = 14;
 
 function toCell(value: string | number | null, kind: TableColumn['kind']): Cell {
   if (value === null || value === '') return null;
-  if (kind === 'number' && typeof value === 'number') return { value, type: Number };
+  if ((kind === 'number' || kind === 'money') && typeof value === 'number')
+    return kind === 'money' ? { value: value / 100, type: Number, format: '0.00' } : { value, type: Number };
   if (kind === 'date' && typeof value === 'string' && calendarDay.test(value)) {
     return { value: new Date(`${value}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd' };
   }
@@ -22,7 +23,7 @@ function sheetName(title: string | undefined): string {
   return name.trim().slice(0, 31) || 'Sheet1';
 }
 
-export async function buildXlsx({ title, columns, rows }: Table): Promise<Buffer> {
+function toSheet({ title, columns, rows }: Table) {
   const titleRow: Row = [
     { value: title ?? '', type: String, fontWeight: 'bold', fontSize: 14, columnSpan: columns.length },
   ];
@@ -35,9 +36,14 @@ export async function buildXlsx({ title, columns, rows }: Table): Promise<Buffer
   }));
   const body = rows.map((row): Row => columns.map(({ kind }, index) => toCell(row[index] ?? null, kind)));
   const head = title === undefined ? [headerRow] : [titleRow, headerRow];
-  return writeCells([...head, ...body], {
+  return {
+    data: [...head, ...body],
     sheet: sheetName(title),
     columns: columns.map(({ width }) => ({ width: width ?? defaultWidth })),
     stickyRowsCount: head.length,
-  }).toBuffer();
+  };
+}
+
+export async function buildXlsx(tables: readonly Table[]): Promise<Buffer> {
+  return writeCells(tables.map(toSheet)).toBuffer();
 }

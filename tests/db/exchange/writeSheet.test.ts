@@ -6,7 +6,7 @@ import { createPacker, createUnpacker } from '../../../db/exchange/packRows.ts';
 import { readFile } from '../../../db/exchange/readFile.ts';
 import type { SheetRow } from '../../../db/exchange/sheet.ts';
 import type { Table } from '../../../db/exchange/sheetTable.ts';
-import { writeCsv, writeXlsx } from '../../../db/exchange/writeSheet.ts';
+import { writeCsv, writeWorkbook, writeXlsx } from '../../../db/exchange/writeSheet.ts';
 import { unzip } from '../../../db/exchange/zip.ts';
 
 const table: Table = {
@@ -141,6 +141,31 @@ describe('a workbook', () => {
       'x.xlsx',
     );
     expect(sheet?.rows.slice(1).map(({ cells }) => cells)).toEqual(rows);
+  });
+});
+
+describe('a workbook of several tables', () => {
+  const yuan = { header: '元', kind: 'money' as const };
+
+  it('gives each its sheet, rows and all, over any number of slices', async () => {
+    const many = Array.from({ length: 1_500 }, (_, index) => [index]);
+    const file = await writeWorkbook([
+      { title: '甲', columns: [yuan], rows: [[1250], [-5]] },
+      { title: '乙', columns: [yuan], rows: [] },
+      { title: '丙', columns: [{ header: '数', kind: 'number' }], rows: many },
+    ]);
+    const sheets = await readFile(file, 'x.xlsx');
+    expect(sheets.map(({ name }) => name)).toEqual(['甲', '乙', '丙']);
+    expect(sheets.map(({ rows }) => rows.slice(2).map(({ cells }) => cells))).toEqual([
+      [[12.5], [-0.05]],
+      [],
+      many,
+    ]);
+  });
+
+  it('writes money in yuan, in a CSV file too', () => {
+    const text = new TextDecoder().decode(writeCsv({ columns: [yuan], rows: [[1250], [-5]] }));
+    expect(text.split('\r\n').slice(1, 3)).toEqual(['12.50', '-0.05']);
   });
 });
 
