@@ -70,7 +70,7 @@ function checkAge({ terms, question, person }: Asked): Check {
   if (person.birthDate === null) {
     return {
       unmet: say(
-        `档案里没有出生日期，无法确认是否${wanted.zh}，补上后就能核对。`,
+        `档案里没有出生日期，无法核对“${wanted.zh}”，请补上。`,
         `The card has no birth date, so "${wanted.en}" cannot be checked. Add it to the card.`,
       ),
     };
@@ -133,7 +133,7 @@ function checkHukou({ terms, person }: Asked): Check {
   if (person.hukou === null) {
     return {
       unmet: say(
-        `档案里没有户籍地，无法确认是否在“${terms.hukou}”，补上后就能核对。`,
+        `档案里没有户籍地，无法核对“${terms.hukou}”，请补上。`,
         `The card has no registered residence, so "${terms.hukou}" cannot be checked. Add it to the card.`,
       ),
     };
@@ -147,7 +147,7 @@ function checkAbility({ terms, person }: Asked): Check {
   if (person.abilityLevel === null) {
     return {
       unmet: say(
-        '还没有能力评估，评估后就能核对。',
+        '还没有能力评估，评估后才能核对。',
         'There is no ability assessment yet; it can be checked once there is one.',
       ),
     };
