@@ -14,6 +14,7 @@ import { householdHandlers } from './households/service.ts';
 import { matterHandlers } from './matters/service.ts';
 import { menuHandlers } from './menu/service.ts';
 import { mergeHandlers } from './merges/service.ts';
+import { orderHandlers } from './orders/service.ts';
 import { queueHandlers } from './queue/service.ts';
 import { residentDerivations, residentHandlers } from './residents/service.ts';
 import { subsidyHandlers } from './subsidies/service.ts';
@@ -46,6 +47,7 @@ export function createDeskApp(parts: DeskAppParts): App {
       exchange: exchangeHandlers,
       subsidies: subsidyHandlers,
       menu: menuHandlers,
+      orders: orderHandlers,
       careTasks: careTaskHandlers,
     },
     derivations: { ...residentDerivations, ...visitDerivations, ...careTaskDerivations },

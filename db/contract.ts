@@ -11,6 +11,7 @@ import { households } from './households/contract.ts';
 import { matters } from './matters/contract.ts';
 import { menu } from './menu/contract.ts';
 import { merges } from './merges/contract.ts';
+import { orders } from './orders/contract.ts';
 import { queue } from './queue/contract.ts';
 import { residents } from './residents/contract.ts';
 import { subsidies } from './subsidies/contract.ts';
@@ -32,6 +33,7 @@ export const features = {
   subsidies,
   careTasks,
   menu,
+  orders,
 } as const;
 
 export const contract = { desk, ...features } as const;
