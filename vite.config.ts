@@ -28,7 +28,7 @@ export function whyNotInRenderer(file: string, importer: string): string | null 
   if (/^(electron|district)\//.test(file)) return 'the renderer knows no host and no district server';
   if (
     !file.startsWith('db/') ||
-    /^db\/(contract|[^/]+\/contract|core\/procedure|core\/errors)\.ts$/.test(file)
+    /^db\/(contract|[^/]+\/contract|core\/(procedure|errors|fields))\.ts$/.test(file)
   ) {
     return null;
   }
