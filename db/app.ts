@@ -7,6 +7,7 @@ import { features } from './contract.ts';
 import type { Clock } from './core/clock.ts';
 import type { Connection } from './core/connection.ts';
 import { type App, createApp } from './core/dispatch.ts';
+import { daycareHandlers, daycareTimeline } from './daycare/service.ts';
 import type { Ids } from './core/ids.ts';
 import { exchangeHandlers } from './exchange/service.ts';
 import { followUpHandlers } from './followUps/service.ts';
@@ -41,7 +42,8 @@ export function createDeskApp(parts: DeskAppParts): App {
       queue: queueHandlers,
       visits: visitHandlers,
       followUps: followUpHandlers,
-      residents: residentHandlers({ timelineSources: [visitTimeline, careTaskTimeline] }),
+      residents: residentHandlers({ timelineSources: [visitTimeline, daycareTimeline, careTaskTimeline] }),
+      daycare: daycareHandlers,
       households: householdHandlers,
       merges: mergeHandlers,
       exchange: exchangeHandlers,

@@ -4,6 +4,7 @@ import { audit } from './audit/contract.ts';
 import { careTasks } from './careTasks/contract.ts';
 import { centre } from './centre/contract.ts';
 import type { ClientOf } from './core/procedure.ts';
+import { daycare } from './daycare/contract.ts';
 import { desk } from './desk/contract.ts';
 import { exchange } from './exchange/contract.ts';
 import { followUps } from './followUps/contract.ts';
@@ -27,6 +28,7 @@ export const features = {
   visits,
   followUps,
   residents,
+  daycare,
   households,
   merges,
   exchange,

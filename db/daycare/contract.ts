@@ -167,7 +167,7 @@ export const daycare = {
   /** Announced by mistake; `cancelled: false` takes it back. */
   cancelLeave: command({ access: writers, input: z.object({ id, cancelled: z.boolean() }), output: nothing }),
 
-  /** Everybody enrolled on a day; those expected first come first in the list of states, then by name. */
+  /** Everybody enrolled on a day or tapped on it, by name, so that a tile never moves when it is tapped. */
   board: query({
     access: readers,
     reads: [...lineEntities, ...board, ...marks],

@@ -7,6 +7,7 @@ export interface Enrolled {
   enrolmentId: string;
   /** As written; a card merged since then leads to the card in charge. */
   residentId: string;
+  startsOn: Day;
   weekdays: number;
   /** A day of the trial (试托). */
   trial: boolean;
@@ -22,6 +23,7 @@ export function weekdayBit(day: Day): number {
 interface EnrolledRow {
   enrolmentId: string;
   residentId: string;
+  startsOn: Day;
   weekdays: number;
   trial: number;
 }
@@ -29,7 +31,7 @@ interface EnrolledRow {
 /** Somebody who died or moved away is not expected from that day on, whatever the stay says. */
 const onDay = perConnection((sqlite) =>
   sqlite.prepare<[{ day: Day }], EnrolledRow>(
-    `SELECT e.id AS enrolmentId, e.resident_id AS residentId, e.weekdays,
+    `SELECT e.id AS enrolmentId, e.resident_id AS residentId, e.starts_on AS startsOn, e.weekdays,
        (e.trial_until IS NOT NULL AND e.trial_until >= :day) AS trial
      FROM enrolment e JOIN resident r ON r.id = e.resident_id
      WHERE e.state <> 'waiting' AND e.starts_on <= :day AND (e.ends_on IS NULL OR e.ends_on >= :day)
