@@ -10,6 +10,7 @@ import { connectHost } from './api/host.ts';
 import { ApiProvider } from './api/provider.tsx';
 import { useText } from './i18n/useText.ts';
 import { KeysOverview } from './keys/KeysOverview.tsx';
+import { useScannerDispatch } from './keys/scanner.ts';
 import { useKeyDispatch } from './keys/useKey.ts';
 import { useHashLocation } from './shell/hashLocation.ts';
 import { Shell } from './shell/Shell.tsx';
@@ -28,6 +29,7 @@ export function App() {
       mergeThemeOverrides(theme, { components: { CloseButton: { defaultProps: { 'aria-label': close } } } }),
     [close],
   );
+  useScannerDispatch();
   useKeyDispatch();
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
