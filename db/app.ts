@@ -11,7 +11,9 @@ import { daycareHandlers, daycareTimeline } from './daycare/service.ts';
 import type { Ids } from './core/ids.ts';
 import { exchangeHandlers } from './exchange/service.ts';
 import { followUpHandlers } from './followUps/service.ts';
+import { clinicHandlers, healthHandlers, healthTimeline } from './health/service.ts';
 import { householdHandlers } from './households/service.ts';
+import { incidentHandlers, incidentTimeline } from './incidents/service.ts';
 import { matterHandlers } from './matters/service.ts';
 import { menuHandlers } from './menu/service.ts';
 import { mergeHandlers } from './merges/service.ts';
@@ -42,7 +44,9 @@ export function createDeskApp(parts: DeskAppParts): App {
       queue: queueHandlers,
       visits: visitHandlers,
       followUps: followUpHandlers,
-      residents: residentHandlers({ timelineSources: [visitTimeline, daycareTimeline, careTaskTimeline] }),
+      residents: residentHandlers({
+        timelineSources: [visitTimeline, daycareTimeline, careTaskTimeline, healthTimeline, incidentTimeline],
+      }),
       daycare: daycareHandlers,
       households: householdHandlers,
       merges: mergeHandlers,
@@ -51,6 +55,9 @@ export function createDeskApp(parts: DeskAppParts): App {
       menu: menuHandlers,
       orders: orderHandlers,
       careTasks: careTaskHandlers,
+      health: healthHandlers,
+      clinics: clinicHandlers,
+      incidents: incidentHandlers,
     },
     derivations: { ...residentDerivations, ...visitDerivations, ...careTaskDerivations },
     standing,

@@ -8,7 +8,9 @@ import { daycare } from './daycare/contract.ts';
 import { desk } from './desk/contract.ts';
 import { exchange } from './exchange/contract.ts';
 import { followUps } from './followUps/contract.ts';
+import { clinics, health } from './health/contract.ts';
 import { households } from './households/contract.ts';
+import { incidents } from './incidents/contract.ts';
 import { matters } from './matters/contract.ts';
 import { menu } from './menu/contract.ts';
 import { merges } from './merges/contract.ts';
@@ -34,6 +36,9 @@ export const features = {
   exchange,
   subsidies,
   careTasks,
+  health,
+  clinics,
+  incidents,
   menu,
   orders,
 } as const;
