@@ -25,7 +25,7 @@ const person = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('typical'),
     age: z.int().min(0).max(150).nullable(),
-    categories: z.array(category).max(16),
+    categories: z.array(category).max(16).readonly(),
     hukou: z.string().max(60).nullable(),
     abilityLevel: z.int().min(0).max(4).nullable(),
   }),

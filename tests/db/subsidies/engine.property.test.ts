@@ -44,17 +44,15 @@ const terms: fc.Arbitrary<RuleTerms> = fc.record({
   last: fc.constantFrom(false, false, true),
 });
 
-const rules: fc.Arbitrary<PricingRule[]> = fc
-  .array(terms, { maxLength: 7 })
-  .map((all) =>
-    all.map((own, i) => ({
-      ruleId: `rule-${i}`,
-      version: 1,
-      name: `第 ${i} 条`,
-      nameEn: `No ${i}`,
-      terms: own,
-    })),
-  );
+const rules: fc.Arbitrary<PricingRule[]> = fc.array(terms, { maxLength: 7 }).map((all) =>
+  all.map((own, i) => ({
+    ruleId: `rule-${i}`,
+    version: 1,
+    name: `第 ${i} 条`,
+    nameEn: `No ${i}`,
+    terms: own,
+  })),
+);
 
 const person: fc.Arbitrary<PricingPerson> = fc.record({
   birthDate: seldom(fc.constantFrom('1931-11-16', '1946-11-17', '1956-02-29', '1966-11-16')),
