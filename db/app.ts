@@ -15,6 +15,7 @@ import { clinicHandlers, healthHandlers, healthTimeline } from './health/service
 import { householdHandlers } from './households/service.ts';
 import { incidentHandlers, incidentTimeline } from './incidents/service.ts';
 import { matterHandlers } from './matters/service.ts';
+import { mealHandlers, mealTimeline } from './meals/service.ts';
 import { menuHandlers } from './menu/service.ts';
 import { mergeHandlers } from './merges/service.ts';
 import { orderHandlers } from './orders/service.ts';
@@ -45,13 +46,14 @@ export function createDeskApp(parts: DeskAppParts): App {
       visits: visitHandlers,
       followUps: followUpHandlers,
       residents: residentHandlers({
-        timelineSources: [visitTimeline, daycareTimeline, careTaskTimeline, healthTimeline, incidentTimeline],
+        timelineSources: [visitTimeline, daycareTimeline, careTaskTimeline, healthTimeline, incidentTimeline, mealTimeline],
       }),
       daycare: daycareHandlers,
       households: householdHandlers,
       merges: mergeHandlers,
       exchange: exchangeHandlers,
       subsidies: subsidyHandlers,
+      meals: mealHandlers,
       menu: menuHandlers,
       orders: orderHandlers,
       careTasks: careTaskHandlers,

@@ -12,6 +12,7 @@ import { clinics, health } from './health/contract.ts';
 import { households } from './households/contract.ts';
 import { incidents } from './incidents/contract.ts';
 import { matters } from './matters/contract.ts';
+import { meals } from './meals/contract.ts';
 import { menu } from './menu/contract.ts';
 import { merges } from './merges/contract.ts';
 import { orders } from './orders/contract.ts';
@@ -35,6 +36,7 @@ export const features = {
   merges,
   exchange,
   subsidies,
+  meals,
   careTasks,
   health,
   clinics,

@@ -4,6 +4,7 @@ import { bilingual } from '../core/errors.ts';
 import { day, fen, words } from '../core/fields.ts';
 import { command, query, type Role, task } from '../core/procedure.ts';
 import { dietProfileShape, menuOptionShape } from '../menu/contract.ts';
+import { codesOf, statuses } from '../residents/vocabulary.ts';
 import {
   diner,
   expectations,
@@ -86,7 +87,10 @@ const mealPatch = z
     mode: servingMode,
     payment: paymentMethod,
     takenBy: whom,
+    /** Of guests; a person's meal is always one. */
     portions: z.int().min(1).max(200),
+    /** By the rules as they are now, e.g. when a category was entered late. */
+    reprice: z.literal(true),
   })
   .partial();
 export type MealPatch = z.output<typeof mealPatch>;
@@ -149,7 +153,7 @@ export const meals = {
     input: z.object({ residentId: id, day, meal: mealTime, priceFen: fen.optional() }),
     output: z.object({
       diner: diner.extend({ residentId: id }),
-      status: z.enum(['here', 'away', 'moved', 'died']),
+      status: z.enum(codesOf(statuses)),
       phone: z.string().nullable(),
       documentNumber: z.string().nullable(),
       categories: z.array(
@@ -278,7 +282,7 @@ export const meals = {
       rootId: id,
       change: z.discriminatedUnion('kind', [
         z.object({ kind: z.literal('notEaten') }),
-        mealPatch.pick({ optionId: true, optionName: true, priceFen: true, mode: true }).extend({
+        mealPatch.omit({ payment: true, takenBy: true }).extend({
           kind: z.literal('priced'),
         }),
       ]),

@@ -8,11 +8,11 @@ export const mealFailure = defineFailures({
   },
   'meal.died': {
     zh: '{name}登记为已去世（{since}），不能打餐。如果登记有误，请先到居民卡片改正。',
-    en: '{name} is recorded as deceased ({since}) and cannot be served. If that is wrong, correct the card first.',
+    en: '{name} is recorded as deceased ({sinceEn}) and cannot be served. If that is wrong, correct the card first.',
   },
   'meal.moved': {
     zh: '{name}登记为已迁出（{since}），不能打餐。如果已经搬回来，请先到居民卡片改回“在住”。',
-    en: '{name} is recorded as moved away ({since}) and cannot be served. If they are back, set the card to "lives here" first.',
+    en: '{name} is recorded as moved away ({sinceEn}) and cannot be served. If they are back, set the card to "lives here" first.',
   },
   'meal.hospital': {
     zh: '{name}正在住院请假，不能打餐。如果已经出院，请先在“日照”里结束请假。',
@@ -35,7 +35,7 @@ export const mealFailure = defineFailures({
     en: 'Choose an option, or enter a price.',
   },
   'meal.priceChanged': {
-    zh: '金额刚刚有变:原来自付 {was}，现在自付 {now}。请核对后再打一次。',
+    zh: '金额刚刚有变：原来自付 {was}，现在自付 {now}。请核对后再打一次。',
     en: 'The amount has just changed: the person was to pay {was} and now pays {now}. Check it and serve again.',
   },
   'meal.notFree': {

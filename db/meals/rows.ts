@@ -1,11 +1,13 @@
 /** Reads versions of meals and puts each in the one line that every list shows. */
 import { eq, getTableColumns, sql } from 'drizzle-orm';
 import { account } from '../accounts/table.ts';
+import { ageOn } from '../core/clock.ts';
 import { perConnection, statement } from '../core/connection.ts';
 import type { QueryContext } from '../core/dispatch.ts';
 import { isOfRoot, standsIn } from '../core/versions.ts';
 import type { MealTime } from '../menu/shapes.ts';
-import { linesOf } from '../residents/service.ts';
+import { formatAddress } from '../residents/address.ts';
+import { linesOf, type ResidentRow } from '../residents/service.ts';
 import type { SubsidyLine } from '../subsidies/shapes.ts';
 import { mealFailure } from './failures.ts';
 import type { MealLine } from './shapes.ts';
@@ -101,7 +103,24 @@ const guests = (row: MealRow): Diner => ({
   address: '',
 });
 
-/** The card in charge of whoever ate it. */
+/** Of a card that was read already. */
+export function dinerOf(ctx: QueryContext, card: ResidentRow): Diner & { residentId: string } {
+  const { id, name, sex, birthDate, estate, building, unit, room } = card;
+  return {
+    residentId: id,
+    name,
+    sex,
+    age: birthDate === null ? null : ageOn(birthDate, ctx.today),
+    address: formatAddress({
+      estate: estate ?? '',
+      building: building ?? '',
+      unit: unit ?? '',
+      room: room ?? '',
+    }),
+  };
+}
+
+/** The card in charge of whoever ate it, by the id asked for. */
 export function dinersOf(
   ctx: QueryContext,
   ids: readonly string[],

@@ -55,6 +55,8 @@ const differences = `'adjustment' AS kind, a.id, a.booked_on AS bookedOn, a.port
 const stands = `v.withdrawn = 0 AND ${standsIn('meal')}`;
 
 export const standingSql = {
+  /** A condition on `meal v`: its latest version. */
+  stands: standsIn('meal'),
   booked: `SELECT ${ownFigures}, ${facts} FROM meal v
     WHERE v.booked_on BETWEEN :from AND :to AND ${stands} ORDER BY v.booked_on, v.at, v.id`,
   adjusted: `SELECT ${differences}, ${facts} FROM meal_adjustment a
