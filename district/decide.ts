@@ -1,0 +1,212 @@
+/**
+ * What becomes of the changes of a batch (SPEC R5, R8): pure, so that every case can be tried. The caller reads what is
+ * known under the lock of the centre's head row, and stores what is decided before it lets go.
+ */
+
+import type { ReadChange } from '../db/sync/protocol/batch.ts';
+import type { StoredValue, WireChange } from '../db/sync/protocol/change.ts';
+
+/** A kind of row, as far as the district must know it. */
+export interface EntityRule {
+  kind: 'fact' | 'register';
+  /** Fields that a person must always decide. */
+  alwaysAsk: readonly string[];
+}
+
+/** Who wrote the value that stands in a field. */
+export interface FieldMark {
+  seq: number;
+  deskId: string;
+  epoch: number;
+  hlcMs: number;
+  hlcCount: number;
+  accountId: string | null;
+}
+
+export interface RegisterState {
+  fields: Record<string, StoredValue>;
+  marks: Record<string, FieldMark>;
+}
+
+/** The fields and place of a fact that is known already. */
+export interface KnownFact {
+  seq: number;
+  fields: Readonly<Record<string, StoredValue>>;
+}
+
+/** By `keyOf`. Registers are written to while a batch is decided: its later changes see its earlier ones. */
+export interface Known {
+  registers: Map<string, RegisterState>;
+  facts: Map<string, KnownFact>;
+  /** Row ids that were erased (SPEC R10), people and rows alike. */
+  erased: ReadonlySet<string>;
+}
+
+export interface From {
+  deskId: string;
+  epoch: number;
+  /** The district's clock, UTC ms. */
+  now: number;
+  /** The last number given in this centre. */
+  lastSeq: number;
+}
+
+export type Verdict = 'ok' | 'merged' | 'conflict' | 'twice' | 'erased' | 'quarantined';
+export type QuarantineCode = 'change.unreadable' | 'entity.unknown' | 'row.unknown' | 'fact.edited';
+
+/** Two values for one field: a card for a person. */
+export interface Conflict {
+  entity: string;
+  rowId: string;
+  field: string;
+  stands: { value: StoredValue; mark: FieldMark };
+  other: { value: StoredValue; mark: FieldMark };
+}
+
+export type Decision =
+  | { n: number; verdict: 'quarantined'; code: QuarantineCode }
+  | {
+      n: number;
+      verdict: Exclude<Verdict, 'quarantined'>;
+      /** Its own, or that of the same fact stored before. */
+      seq: number;
+      /** Null: stored before, nothing to add. */
+      stored: { change: WireChange; fields: Readonly<Record<string, StoredValue>> } | null;
+      conflicts: readonly Conflict[];
+    };
+
+/** A desk's clock counts at most this far beyond the district's. */
+const aheadMs = 5 * 60_000;
+
+export const keyOf = (entity: string, rowId: string) => `${entity} ${rowId}`;
+
+function sameFields(
+  one: Readonly<Record<string, StoredValue>>,
+  other: Readonly<Record<string, StoredValue>>,
+) {
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...names].every((name) => (one[name] ?? null) === (other[name] ?? null));
+}
+
+/** Whether the hybrid time of `one` lies after that of `other`; equal times: the larger desk id. */
+function isLater(one: FieldMark, other: FieldMark): boolean {
+  if (one.hlcMs !== other.hlcMs) return one.hlcMs > other.hlcMs;
+  if (one.hlcCount !== other.hlcCount) return one.hlcCount > other.hlcCount;
+  return one.deskId > other.deskId;
+}
+
+/** The person who made the change had seen what stands: it came from the same hands, or had been pulled. */
+function hadSeen(change: WireChange, mark: FieldMark, from: From): boolean {
+  return mark.seq <= change.basedOn || (mark.deskId === from.deskId && mark.epoch === from.epoch);
+}
+
+/**
+ * @param rules by entity; an entity that is missing is quarantined
+ * @returns one decision for each change, in order
+ */
+export function decide(
+  changes: readonly ReadChange[],
+  known: Known,
+  rules: Readonly<Record<string, EntityRule>>,
+  from: From,
+): Decision[] {
+  let { lastSeq } = from;
+  return changes.map((read) => {
+    const decision = decideOne(read, known, rules, from, lastSeq + 1);
+    if (decision.verdict !== 'quarantined' && decision.stored) lastSeq += 1;
+    return decision;
+  });
+}
+
+function decideOne(
+  read: ReadChange,
+  known: Known,
+  rules: Readonly<Record<string, EntityRule>>,
+  from: From,
+  seq: number,
+): Decision {
+  const { n, change } = read;
+  const quarantined = (code: QuarantineCode): Decision => ({ n, verdict: 'quarantined', code });
+  if (change === null) return quarantined('change.unreadable');
+  const rule = Object.hasOwn(rules, change.entity) ? rules[change.entity] : undefined;
+  if (!rule) return quarantined('entity.unknown');
+  if (aboutErased(change, known.erased))
+    return { n, verdict: 'erased', seq, stored: { change, fields: {} }, conflicts: [] };
+  if (rule.kind === 'fact') {
+    if (change.op === 'update') return quarantined('fact.edited');
+    return decideFact(n, change, known, seq);
+  }
+  const state = known.registers.get(keyOf(change.entity, change.rowId));
+  if (!state && change.op === 'update') return quarantined('row.unknown');
+  return decideRegister(n, change, state, known, rule, from, seq);
+}
+
+/** The row itself, or a person it names: an old desk or backup brings nobody back (SPEC R10). */
+function aboutErased(change: WireChange, erased: ReadonlySet<string>): boolean {
+  if (erased.size === 0) return false;
+  return (
+    erased.has(change.rowId) ||
+    Object.values(change.fields).some((value) => typeof value === 'string' && erased.has(value))
+  );
+}
+
+function decideFact(n: number, change: WireChange, known: Known, seq: number): Decision {
+  const key = keyOf(change.entity, change.rowId);
+  const before = known.facts.get(key);
+  if (!before) {
+    known.facts.set(key, { seq, fields: change.fields });
+    return { n, verdict: 'ok', seq, stored: { change, fields: change.fields }, conflicts: [] };
+  }
+  // A restored backup sends again what the district has had for long.
+  if (sameFields(before.fields, change.fields))
+    return { n, verdict: 'ok', seq: before.seq, stored: null, conflicts: [] };
+  return { n, verdict: 'twice', seq, stored: { change, fields: change.fields }, conflicts: [] };
+}
+
+function decideRegister(
+  n: number,
+  change: WireChange,
+  before: RegisterState | undefined,
+  known: Known,
+  rule: EntityRule,
+  from: From,
+  seq: number,
+): Decision {
+  const state = before ?? { fields: {}, marks: {} };
+  const hlcMs = Math.min(change.hlcMs, from.now + aheadMs);
+  const { deskId, epoch } = from;
+  const mark: FieldMark = {
+    seq,
+    deskId,
+    epoch,
+    hlcMs,
+    hlcCount: change.hlcCount,
+    accountId: change.accountId,
+  };
+  const fields: Record<string, StoredValue> = {};
+  const conflicts: Conflict[] = [];
+  for (const [field, value] of Object.entries(change.fields)) {
+    const standing = state.marks[field];
+    const stands = state.fields[field] ?? null;
+    if (standing && stands === value) continue;
+    const concurrent = standing !== undefined && !hadSeen(change, standing, from);
+    const accepted = !concurrent || (!rule.alwaysAsk.includes(field) && isLater(mark, standing));
+    if (concurrent) {
+      const [one, other] = [
+        { value: stands, mark: standing },
+        { value, mark },
+      ];
+      const { entity, rowId } = change;
+      conflicts.push({ entity, rowId, field, stands: accepted ? other : one, other: accepted ? one : other });
+    }
+    if (accepted) fields[field] = value;
+  }
+  const unseen = Object.values(state.marks).some((standing) => !hadSeen(change, standing, from));
+  for (const [field, value] of Object.entries(fields)) {
+    state.fields[field] = value;
+    state.marks[field] = mark;
+  }
+  known.registers.set(keyOf(change.entity, change.rowId), state);
+  const verdict = conflicts.length > 0 ? 'conflict' : unseen ? 'merged' : 'ok';
+  return { n, verdict, seq, stored: { change, fields }, conflicts };
+}
