@@ -21,6 +21,7 @@ import { mergeHandlers } from './merges/service.ts';
 import { orderHandlers } from './orders/service.ts';
 import { queueHandlers } from './queue/service.ts';
 import { residentDerivations, residentHandlers } from './residents/service.ts';
+import { statementHandlers } from './statements/service.ts';
 import { subsidyHandlers } from './subsidies/service.ts';
 import { visitDerivations, visitHandlers, visitTimeline } from './visits/service.ts';
 
@@ -46,7 +47,14 @@ export function createDeskApp(parts: DeskAppParts): App {
       visits: visitHandlers,
       followUps: followUpHandlers,
       residents: residentHandlers({
-        timelineSources: [visitTimeline, daycareTimeline, careTaskTimeline, healthTimeline, incidentTimeline, mealTimeline],
+        timelineSources: [
+          visitTimeline,
+          daycareTimeline,
+          careTaskTimeline,
+          healthTimeline,
+          incidentTimeline,
+          mealTimeline,
+        ],
       }),
       daycare: daycareHandlers,
       households: householdHandlers,
@@ -56,6 +64,7 @@ export function createDeskApp(parts: DeskAppParts): App {
       meals: mealHandlers,
       menu: menuHandlers,
       orders: orderHandlers,
+      statements: statementHandlers,
       careTasks: careTaskHandlers,
       health: healthHandlers,
       clinics: clinicHandlers,

@@ -18,6 +18,7 @@ import { merges } from './merges/contract.ts';
 import { orders } from './orders/contract.ts';
 import { queue } from './queue/contract.ts';
 import { residents } from './residents/contract.ts';
+import { statements } from './statements/contract.ts';
 import { subsidies } from './subsidies/contract.ts';
 import { visits } from './visits/contract.ts';
 
@@ -43,6 +44,7 @@ export const features = {
   incidents,
   menu,
   orders,
+  statements,
 } as const;
 
 export const contract = { desk, ...features } as const;

@@ -44,6 +44,8 @@ export const figuresSchema = z.object({
   meals: amounts,
   /** Corrections (调整) booked in the month, of meals of months already closed. */
   adjustments: amounts,
+  /** How many corrections those are. */
+  corrections: z.int(),
   /** The two together: what every table below adds up to. */
   total: amounts,
   /** Of `meals`: those eaten in an earlier month that was closed by then (补记). */

@@ -150,6 +150,8 @@ export const auditActionTexts = defineTexts(
     'incidents.withdraw': '撤销意外事件',
     'subsidies.save': '保存补贴规则',
     'subsidies.retire': '停用补贴规则',
+    'statements.close': '月结',
+    'statements.export': '导出结算表',
     'subsidies.preview': '测算补贴变动',
   },
   {
@@ -299,6 +301,8 @@ export const auditActionTexts = defineTexts(
     'incidents.withdraw': 'Undid an incident',
     'subsidies.save': 'Saved subsidy rules',
     'subsidies.retire': 'Ended a subsidy rule',
+    'statements.close': 'Closed a month',
+    'statements.export': 'Exported a statement',
     'subsidies.preview': 'Previewed what a change of subsidies costs',
   },
 );
