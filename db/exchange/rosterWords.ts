@@ -28,6 +28,7 @@ export const documentWords = wordMap<DocumentKind>({
 export const statusWords = wordMap<Status>({
   here: '在住 常住 居住 实住 自住 租住 人户一致 here',
   away: '外出 长期外出 在外 外出务工 临时外出 不在住 人户分离 away',
+  outside: '区外 区外人员 非本社区 外社区 外社区人员 outside',
   moved: '迁出 已迁出 搬离 已搬离 搬走 已搬走 搬出 moved',
   died: '去世 已去世 死亡 已死亡 已故 died',
 });

@@ -11,7 +11,7 @@ import { orderFailure } from './failures.ts';
 export interface Eater {
   id: string;
   name: string;
-  status: 'here' | 'away' | 'moved' | 'died';
+  status: 'here' | 'away' | 'outside' | 'moved' | 'died';
   statusSince: Day | null;
   mergedInto: string | null;
 }

@@ -31,7 +31,7 @@ export const resident = sqliteTable(
     diet: text('diet'),
     mobility: text('mobility'),
     remarks: text('remarks'),
-    status: text('status', { enum: ['here', 'away', 'moved', 'died'] }).notNull(), // 在住 外出 迁出 去世
+    status: text('status', { enum: ['here', 'away', 'outside', 'moved', 'died'] }).notNull(), // 在住 外出 区外 迁出 去世
     statusSince: text('status_since'), // YYYY-MM-DD
     mergedInto: text('merged_into'), // id of the card that took over; such a card is shown nowhere else
     createdAt: integer('created_at').notNull(), // UTC ms

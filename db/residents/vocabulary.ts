@@ -99,6 +99,8 @@ export const sexes = {
 export const statuses = {
   here: { zh: '在住', en: 'Lives here' },
   away: { zh: '外出', en: 'Away' },
+  /** Lives elsewhere and has a card here, for example to volunteer. */
+  outside: { zh: '区外人员', en: 'Lives elsewhere' },
   moved: { zh: '迁出', en: 'Moved away' },
   died: { zh: '去世', en: 'Died' },
 } as const satisfies Record<string, Sentence>;

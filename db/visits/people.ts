@@ -8,6 +8,7 @@ import type { QueryContext } from '../core/dispatch.ts';
 import { formatAddress } from '../residents/address.ts';
 import { residentFailure } from '../residents/contract.ts';
 import { maskPhone } from '../residents/mask.ts';
+import type { Status } from '../residents/vocabulary.ts';
 import type { VisitLine } from './shapes.ts';
 
 export interface Person {
@@ -19,7 +20,7 @@ export interface Person {
   building: string | null;
   unit: string | null;
   room: string | null;
-  status: 'here' | 'away' | 'moved' | 'died';
+  status: Status;
   mergedInto: string | null;
   /** The number to call first. */
   phone: string | null;
