@@ -119,8 +119,9 @@ function assign(ctx: CommandContext, { residentId, routeId }: z.output<Contract[
   const stop = storedStop(ctx, residentId);
   if (routeId === null) {
     if (stop) ctx.write.update(routeStops, stop.id, { removed: true });
+  } else if (requireRoute(ctx, routeId).retired) {
+    throw orderFailure('route.unknown');
   } else if (!stop || stop.removed || stop.routeId !== routeId) {
-    if (requireRoute(ctx, routeId).retired) throw orderFailure('route.unknown');
     const beside = [...stopsByPerson(ctx).values()].filter((other) => other.routeId === routeId);
     const place = { routeId, position: afterLast(beside), removed: false };
     const id = naturalId('routeStop', residentId);

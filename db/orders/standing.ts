@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { addDays, type Day } from '../core/clock.ts';
 import { accountOf, type CommandContext, type QueryContext } from '../core/dispatch.ts';
 import { mealNames } from '../menu/contract.ts';
+import type { MealTime } from '../menu/shapes.ts';
 import { linesOf, requireCard, requireResident } from '../residents/service.ts';
 import type { orders as contract } from './contract.ts';
 import { firstOpenDay } from './cutOff.ts';
@@ -43,8 +44,12 @@ function refuseOverlap(ctx: QueryContext, name: string, terms: Terms, exceptId: 
 }
 
 /** A manager may begin with a day that is closed already, but never rewrite days gone by. */
+function firstDay(ctx: QueryContext, meal: MealTime): Day {
+  return accountOf(ctx).role === 'manager' ? ctx.today : firstOpenDay(ctx, meal);
+}
+
 function refuseEarly(ctx: QueryContext, terms: Pick<Terms, 'fromDay' | 'meal'>) {
-  const first = accountOf(ctx).role === 'manager' ? ctx.today : firstOpenDay(ctx, terms.meal);
+  const first = firstDay(ctx, terms.meal);
   if (terms.fromDay < first) throw orderFailure('standing.tooEarly', { day: first }, 'fromDay');
 }
 
@@ -85,10 +90,11 @@ function changeStanding(
     before.mode === next.mode &&
     before.optionName === next.optionName &&
     before.note === next.note;
+  const begun = before.fromDay < firstDay(ctx, before.meal);
   // Only its end differs: nothing begins anew.
-  if (same && next.fromDay >= before.fromDay) return endOn(ctx, before, next.toDay);
+  if (begun && same) return endOn(ctx, before, next.toDay);
   check(ctx, next, id);
-  if (before.fromDay >= next.fromDay) {
+  if (!begun) {
     ctx.write.update(standingOrders, id, terms);
     ctx.record(residentId, { standing: id });
     return { id, warnings: [] };
