@@ -475,6 +475,20 @@ CREATE TABLE `purse` (
 	`owed_fen` integer NOT NULL
 ) STRICT;
 --> statement-breakpoint
+CREATE TABLE `credited_service` (
+	`root_id` text PRIMARY KEY NOT NULL,
+	`service_id` text NOT NULL,
+	`decision_id` text NOT NULL,
+	`volunteer_id` text NOT NULL,
+	`day` text NOT NULL,
+	`start_at` integer NOT NULL,
+	`end_at` integer NOT NULL,
+	`minutes` integer NOT NULL,
+	`clock_unconfirmed` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `credited_service_volunteer` ON `credited_service` (`volunteer_id`,`start_at`);--> statement-breakpoint
+CREATE INDEX `credited_service_day` ON `credited_service` (`day`);--> statement-breakpoint
 CREATE TABLE `point_entry` (
 	`id` text PRIMARY KEY NOT NULL,
 	`volunteer_id` text NOT NULL,
@@ -546,6 +560,7 @@ CREATE TABLE `waiting_service` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `waiting_service_day` ON `waiting_service` (`day`);--> statement-breakpoint
+CREATE INDEX `waiting_service_volunteer` ON `waiting_service` (`volunteer_id`);--> statement-breakpoint
 CREATE TABLE `opportunity` (
 	`id` text PRIMARY KEY NOT NULL,
 	`title` text NOT NULL,

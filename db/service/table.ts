@@ -90,6 +90,29 @@ export const volunteerTotal = sqliteTable('volunteer_total', {
   openServiceId: text('open_service_id'), // the version without an end; null: signed out
 });
 
+/**
+ * What is credited: the version that stands, where the latest decision about it approves. Derived likewise; overlaps,
+ * hours of a day, stars, reports and certificates read this instead of following chains of versions.
+ */
+export const creditedService = sqliteTable(
+  'credited_service',
+  {
+    rootId: text('root_id').primaryKey(),
+    serviceId: text('service_id').notNull(),
+    decisionId: text('decision_id').notNull(),
+    volunteerId: text('volunteer_id').notNull(),
+    day: text('day').notNull(), // YYYY-MM-DD
+    startAt: integer('start_at').notNull(), // UTC ms
+    endAt: integer('end_at').notNull(), // UTC ms
+    minutes: integer('minutes').notNull(),
+    clockUnconfirmed: integer('clock_unconfirmed', { mode: 'boolean' }).notNull(), // bars it from certificates
+  },
+  (t) => [
+    index('credited_service_volunteer').on(t.volunteerId, t.startAt),
+    index('credited_service_day').on(t.day),
+  ],
+);
+
 /** What waits for a decision, derived likewise. */
 export const waitingService = sqliteTable(
   'waiting_service',
@@ -100,7 +123,7 @@ export const waitingService = sqliteTable(
     day: text('day').notNull(),
     forgotten: integer('forgotten', { mode: 'boolean' }).notNull(), // no end yet
   },
-  (t) => [index('waiting_service_day').on(t.day)],
+  (t) => [index('waiting_service_day').on(t.day), index('waiting_service_volunteer').on(t.volunteerId)],
 );
 
 export const services = fact('service', service);
