@@ -1,6 +1,7 @@
 /** Puts the core together: one line for each feature's handlers, and its derivations where it has any. */
 import { accountHandlers, type PasswordSlots, standing } from './accounts/service.ts';
 import { auditHandlers } from './audit/service.ts';
+import { cardHandlers } from './cards/service.ts';
 import { careTaskDerivations, careTaskHandlers, careTaskTimeline } from './careTasks/service.ts';
 import { centreHandlers, readSettings } from './centre/service.ts';
 import { features } from './contract.ts';
@@ -19,6 +20,7 @@ import { mealHandlers, mealTimeline } from './meals/service.ts';
 import { menuHandlers } from './menu/service.ts';
 import { mergeHandlers } from './merges/service.ts';
 import { orderHandlers } from './orders/service.ts';
+import { paymentDerivations, paymentHandlers, paymentTimeline } from './payments/service.ts';
 import { queueHandlers } from './queue/service.ts';
 import { residentDerivations, residentHandlers } from './residents/service.ts';
 import { statementHandlers } from './statements/service.ts';
@@ -54,6 +56,7 @@ export function createDeskApp(parts: DeskAppParts): App {
           healthTimeline,
           incidentTimeline,
           mealTimeline,
+          paymentTimeline,
         ],
       }),
       daycare: daycareHandlers,
@@ -62,6 +65,8 @@ export function createDeskApp(parts: DeskAppParts): App {
       exchange: exchangeHandlers,
       subsidies: subsidyHandlers,
       meals: mealHandlers,
+      cards: cardHandlers,
+      payments: paymentHandlers,
       menu: menuHandlers,
       orders: orderHandlers,
       statements: statementHandlers,
@@ -70,7 +75,12 @@ export function createDeskApp(parts: DeskAppParts): App {
       clinics: clinicHandlers,
       incidents: incidentHandlers,
     },
-    derivations: { ...residentDerivations, ...visitDerivations, ...careTaskDerivations },
+    derivations: {
+      ...residentDerivations,
+      ...visitDerivations,
+      ...careTaskDerivations,
+      ...paymentDerivations,
+    },
     standing,
     guardReads: ['account', 'setting'],
     autoLockMs: (db) => readSettings(db).autoLockMinutes * 60_000,

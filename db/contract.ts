@@ -1,6 +1,7 @@
 /** Everything that can be asked of the desk, by feature. The renderer and both hosts are typed from this table. */
 import { accounts } from './accounts/contract.ts';
 import { audit } from './audit/contract.ts';
+import { cards } from './cards/contract.ts';
 import { careTasks } from './careTasks/contract.ts';
 import { centre } from './centre/contract.ts';
 import type { ClientOf } from './core/procedure.ts';
@@ -16,6 +17,7 @@ import { meals } from './meals/contract.ts';
 import { menu } from './menu/contract.ts';
 import { merges } from './merges/contract.ts';
 import { orders } from './orders/contract.ts';
+import { payments } from './payments/contract.ts';
 import { queue } from './queue/contract.ts';
 import { residents } from './residents/contract.ts';
 import { statements } from './statements/contract.ts';
@@ -42,6 +44,8 @@ export const features = {
   health,
   clinics,
   incidents,
+  cards,
+  payments,
   menu,
   orders,
   statements,

@@ -68,6 +68,8 @@ export const settingsSchema = z.object({
   missedMealsToCall: z.int().min(1).max(30),
   /** Level 0 (intact) to 4 (complete loss), GB/T 42195-2022. */
   abilityLevels: z.array(abilityLevel).length(5),
+  /** A balance below this is listed as low (余额不足). */
+  lowBalanceFen: z.int().min(0).max(100_000),
   mealPlan: z.object({ breakfast: mealPlan, lunch: mealPlan, dinner: mealPlan }),
   /** Approved hours at which a volunteer reaches one star … five stars. */
   starHours: z
@@ -103,6 +105,7 @@ export const defaultSettings: Settings = {
     { zh: '重度失能', en: 'Severe loss' },
     { zh: '完全失能', en: 'Complete loss' },
   ],
+  lowBalanceFen: 2_000,
   mealPlan: {
     breakfast: { served: false, from: '07:00', to: '09:00', orderDaysBefore: 1, orderBy: '17:00' },
     lunch: { served: true, from: '10:45', to: '13:00', orderDaysBefore: 0, orderBy: '09:30' },

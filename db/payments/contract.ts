@@ -91,7 +91,7 @@ export const payments = {
   /** Balances and debts of everyone who ever had an entry; `low`: less than the price of a few meals. */
   accounts: query({
     access: readers,
-    reads: ['payment', ...lineEntities],
+    reads: ['payment', 'setting', ...lineEntities],
     input: z.object({
       filter: accountFilter,
       sort: z.object({ by: z.enum(['name', 'balance', 'owed', 'lastAt']), descending: z.boolean() }),

@@ -14,6 +14,10 @@ export const paymentFailure = defineFailures({
     zh: '{name}的余额只有 {balance} 元，还差 {missing} 元。请先充值，或改用现金、挂账。',
     en: '{name} has {balance} yuan on the balance, {missing} short. Top it up first, or take cash or sign for it.',
   },
+  'payment.balanceShort': {
+    zh: '{name}的余额只有 {balance} 元，还差 {missing} 元，请收现金，或只结一部分。',
+    en: '{name} has {balance} yuan on the balance, {missing} short. Take cash, or settle a part.',
+  },
   'payment.notSoMuch': {
     zh: '{name}的余额只有 {balance} 元，退不了 {amount} 元。',
     en: '{name} has only {balance} yuan on the balance; {amount} cannot be paid out.',
