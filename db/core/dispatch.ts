@@ -12,7 +12,7 @@ import { createGuards, type GuardParts } from './guards.ts';
 import type { Ids } from './ids.ts';
 import type { Command, Contract, FeatureContract, Procedure, Query, Task } from './procedure.ts';
 import type { Session, SignedIn } from './session.ts';
-import { createRowStore, type Derivations, readPosition, type Writer } from './writer.ts';
+import { createRowStore, type Derivations, isDoubtful, readPosition, type Writer } from './writer.ts';
 
 /** What every handler gets. `db` and `sqlite` are the reader's in a query and the writer's in a command. */
 export interface QueryContext {
@@ -32,6 +32,8 @@ export interface QueryContext {
 export interface CommandContext extends QueryContext {
   readonly write: Writer;
   readonly ids: Ids;
+  /** The clock of this desk has gone back: what is timed by `now` is not to be trusted. */
+  readonly doubtful: boolean;
   /** Says whom the audit entry is about and what is worth remembering; a reveal is logged by this alone. */
   record(subject: string | null, detail?: unknown): void;
 }
@@ -145,6 +147,7 @@ export function createApp<C extends Contract>(parts: AppParts<C>): App {
     const ctx: CommandContext = {
       ...base,
       ids,
+      doubtful: isDoubtful(position, base.now),
       write: rows.writerFor(position, auditHead.n + 1, touched),
       record(subject, detail) {
         Object.assign(entry, { subject, detail, asked: true });

@@ -56,6 +56,11 @@ export function readPosition(sqlite: Sqlite): LogPosition {
 /** A clock may wobble by this much before its times are marked doubtful. */
 const wobbleMs = 5 * 60_000;
 
+/** Whether a time of the wall clock cannot be trusted: something later has been saved before. */
+export function isDoubtful(at: LogPosition, wall: number): boolean {
+  return wall < at.latestSave - wobbleMs;
+}
+
 type Stored = Record<string, unknown>;
 
 /** Compiles each statement once; the shapes are few and come from the tables, never from input. */
@@ -87,7 +92,7 @@ export function createRowStore(sqlite: Sqlite, derivations: Derivations, clock: 
     if (entity.local) return;
     const wall = clock.now();
     at.hybrid = nextHybrid(at.hybrid, wall);
-    const doubtful = wall < at.latestSave - wobbleMs;
+    const doubtful = isDoubtful(at, wall);
     at.latestSave = Math.max(at.latestSave, wall);
     insertChange.run(
       at.epoch,

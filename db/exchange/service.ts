@@ -16,6 +16,7 @@ import { importHandlers } from './importService.ts';
 import type { Table } from './sheetTable.ts';
 import { writeCsv, writeXlsx } from './writeSheet.ts';
 
+export { readWorkbook } from './readSheet.ts';
 export type { Table, TableColumn } from './sheetTable.ts';
 export { writeWorkbook } from './writeSheet.ts';
 

@@ -26,6 +26,8 @@ import { personLabels, type Status } from './vocabulary.ts';
 
 /** A person ready to be stored: read by `readPerson`, numbers in their one spelling. */
 export interface NewCard {
+  /** Made by the caller; left out: made here. */
+  id?: string;
   person: ResidentPatch & { name: string };
   status: Status;
   statusSince: string | null;
@@ -34,8 +36,11 @@ export interface NewCard {
 }
 
 /** Writes a card with its phones and categories and answers with its id. Looks for no duplicates. */
-export function insertCard(ctx: CommandContext, { person, phones, categories, ...status }: NewCard): string {
-  const residentId = ctx.ids.next();
+export function insertCard(
+  ctx: CommandContext,
+  { id, person, phones, categories, ...status }: NewCard,
+): string {
+  const residentId = id ?? ctx.ids.next();
   const formerNames = person.formerNames ?? [];
   ctx.write.insert(residents, { ...person, ...status, id: residentId, formerNames, createdAt: ctx.now });
   for (const [rank, phone] of phones.entries()) {
@@ -75,6 +80,17 @@ function candidateFrom(person: ResidentPatch & { name: string }, phones: readonl
 }
 
 export function add(ctx: CommandContext, given: Given<'add'>): { id: string } {
+  const id = addCard(ctx, given, { status: 'here' });
+  ctx.record(id);
+  return { id };
+}
+
+/** The same for a feature that gives somebody a card on its way: with its own id, or for people from outside. */
+export function addCard(
+  ctx: CommandContext,
+  given: Given<'add'>,
+  card: Pick<NewCard, 'id' | 'status'>,
+): string {
   const person = { ...readPerson(given.person, null, ctx.today), name: normalizeName(given.person.name) };
   const phones = given.phones.map(({ number, label }, at) => ({
     number: readOnePhone(number, `phones.${at}.number`),
@@ -86,14 +102,13 @@ export function add(ctx: CommandContext, given: Given<'add'>): { id: string } {
   refuseDuplicates(ctx, found, given.notDuplicates);
   return indexTogether(ctx.sqlite, () => {
     const { categories, household } = given;
-    const id = insertCard(ctx, { person, phones, categories, status: 'here', statusSince: null });
+    const id = insertCard(ctx, { ...card, person, phones, categories, statusSince: null });
     for (const other of found) sayNotSame(ctx, id, other.id);
     if (household) {
       const { id: householdId, ...stay } = household;
       beginStay(ctx, requireCard(ctx, id), { ...stay, householdId });
     }
-    ctx.record(id);
-    return { id };
+    return id;
   });
 }
 

@@ -86,6 +86,12 @@ function matchOf(ctx: QueryContext, line: ResidentLine, field: HitField, query: 
   }
 }
 
+/** Ids of the cards that a text fits, the best first: for a feature that knows some people only. */
+export function searchIds(ctx: QueryContext, text: string, limit: number): string[] {
+  const hits = searchIndex(ctx.sqlite).find(text, { limit });
+  return hits.flatMap((hit) => idOf(ctx.sqlite).get(hit.rowid) ?? []);
+}
+
 export function search(
   ctx: QueryContext,
   { text, limit = 10 }: { text: string; limit?: number | undefined },

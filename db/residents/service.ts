@@ -20,11 +20,11 @@ import { cardWarnings } from './vocabulary.ts';
 export { cardOf, listMerges } from './card.ts';
 export { consentsOf, photosOf } from './consents.ts';
 export { sayNotSame } from './duplicates.ts';
-export { insertCard, type NewCard, setStatus } from './edit.ts';
+export { addCard, insertCard, type NewCard, setStatus } from './edit.ts';
 export { indexTogether, residentDerivations } from './indexing.ts';
 export { linesOf } from './lines.ts';
 export { listIds } from './list.ts';
-export { readPerson } from './person.ts';
+export { readOnePhone, readPerson } from './person.ts';
 export {
   type CategoryRow,
   cardIds,
@@ -38,6 +38,7 @@ export {
   type StayRow,
   staysOf,
 } from './rows.ts';
+export { searchIds } from './search.ts';
 export {
   beginStay,
   currentMembers,
