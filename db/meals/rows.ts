@@ -24,7 +24,7 @@ const ofPeople = 'v.resident_id IN (SELECT value FROM json_each(:ids))';
 /** Each ends a statement that begins with the columns of a row; `ids` is the JSON array of a person's cards. */
 export const conditions = {
   version: 'WHERE v.id = :id',
-  versions: `WHERE ${isOfRoot} ORDER BY v.saved_at DESC, v.id DESC`,
+  versions: `WHERE ${isOfRoot} ORDER BY v.saved_at DESC, v.rowid DESC`,
   current: `WHERE ${isOfRoot} AND ${stands}`,
   /** Those undone too: served again, they are taken up where they were left. */
   ofPersonOnDay: `WHERE ${ofPeople} AND v.day = :day AND ${stands} ORDER BY v.at, v.id`,
