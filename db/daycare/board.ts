@@ -62,9 +62,10 @@ export function boardLines(ctx: QueryContext, day: Day): BoardLine[] {
   const asked = [...enrolled, ...heads].map(({ residentId }) => residentId);
   const people = linesOf(ctx, [...new Set(asked)]);
   const inCharge = (id: string) => people.get(id)?.id ?? id;
-  const ids = [...new Set([...people.values()].map(({ id }) => id))];
+  const byId = new Map([...people.values()].map((line) => [line.id, line]));
+  const ids = [...byId.keys()];
   const owners = ownersOf(ctx, ids);
-  const stays = new Map(enrolled.map((stay) => [inCharge(stay.residentId), stay]));
+  const stays = new Map(enrolled.map((stay) => [stay.residentId, stay]));
   const taps = tapsBy(heads, (head) => inCharge(head.residentId));
   const leaves = new Map(leavesOn(ctx, day).map((row) => [owners.get(row.residentId) ?? '', row]));
   const collectors = collectorsOf(ctx, enrolled);
@@ -72,7 +73,7 @@ export function boardLines(ctx: QueryContext, day: Day): BoardLine[] {
   const diets = dietsOf(ctx, ids);
   const marks = marksOn(ctx, owners, day);
   const lines = ids.flatMap((id): BoardLine[] => {
-    const person = people.get(id) ?? [...people.values()].find((line) => line.id === id);
+    const person = byId.get(id);
     const stay = stays.get(id);
     const own = taps.get(id) ?? {};
     // Every tap was taken back: nothing says that this person belongs to the day.

@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { day, instant, month, someWords, words } from '../core/fields.ts';
 import { command, query, type Role } from '../core/procedure.ts';
-import { measures } from '../health/shapes.ts';
 import { lineEntities, residentLine } from '../residents/schemas.ts';
 import {
   abilityLevel,
@@ -13,15 +12,16 @@ import {
   contact,
   enrolmentFields,
   enrolmentLine,
+  familySheet,
   goal,
   id,
   leaveLine,
   noteFields,
   noteLine,
+  personDay,
   reason,
-  tapLine,
 } from './schemas.ts';
-import { attendanceKinds, enrolmentStates, moods } from './shapes.ts';
+import { enrolmentStates } from './shapes.ts';
 
 export { daycareFailure } from './failures.ts';
 export type {
@@ -250,79 +250,13 @@ export const daycare = {
     access: readers,
     reads: [...lineEntities, ...board, ...marks, 'dayNote', 'residentConsent', 'account'],
     input: z.object({ residentId: id, day: day.optional() }),
-    output: z.object({
-      day: z.string(),
-      today: z.string(),
-      person: residentLine,
-      /** Null: not enrolled on that day, and nothing was recorded. */
-      line: boardLine.nullable(),
-      enrolment: z
-        .object({
-          id,
-          weekdays: z.number(),
-          trialUntil: z.string().nullable(),
-          goals: z.array(goal),
-          medication: z.string(),
-        })
-        .nullable(),
-      contact,
-      /** Every tap of the day, latest first, also those corrected or undone. */
-      taps: z.array(
-        tapLine.extend({
-          kind: z.enum(attendanceKinds),
-          withdrawn: z.boolean(),
-          stands: z.boolean(),
-          savedAt: z.number(),
-          savedBy: z.string(),
-        }),
-      ),
-      note: noteLine.nullable(),
-      /** Names of activities noted in the last weeks, the most frequent first: to choose from. */
-      usualActivities: z.array(z.string()),
-      leaves: z.array(leaveLine),
-      consents: z.object({ health: z.boolean(), care: z.boolean() }),
-    }),
+    output: personDay,
   }),
   /** The month for the family (家属月报): nothing of what is meant for staff alone. */
   sheet: query({
     access: readers,
     reads: [...lineEntities, ...board, 'vitals', 'meal', 'dayNote', 'residentConsent', 'centre'],
     input: z.object({ residentId: id, month }),
-    output: z.object({
-      month: z.string(),
-      centreName: z.string(),
-      person: residentLine,
-      days: z.array(
-        z.object({
-          day: z.string(),
-          state: z.enum(boardStates).nullable(),
-          arrivedAt: z.number().nullable(),
-          leftAt: z.number().nullable(),
-          reason: reason.nullable(),
-          meals: z.number(),
-          mood: z.enum(moods).nullable(),
-          noteForFamily: z.string(),
-        }),
-      ),
-      totals: z.object({
-        expected: z.number(),
-        came: z.number(),
-        absent: z.number(),
-        onLeave: z.number(),
-        meals: z.number(),
-      }),
-      activities: z.array(z.object({ name: z.string(), joined: z.number(), declined: z.number() })),
-      /** Null: no consent for health data. */
-      vitals: z
-        .array(
-          z.object({
-            takenAt: z.number(),
-            day: z.string(),
-            values: z.partialRecord(z.enum(measures), z.number()),
-            out: z.array(z.enum(measures)),
-          }),
-        )
-        .nullable(),
-    }),
+    output: familySheet,
   }),
 } as const;

@@ -5,7 +5,7 @@ import type { QueryContext } from '../core/dispatch.ts';
 
 export interface Enrolled {
   enrolmentId: string;
-  /** As written; a card merged since then leads to the card in charge. */
+  /** The card in charge. */
   residentId: string;
   startsOn: Day;
   weekdays: number;
@@ -31,11 +31,18 @@ interface EnrolledRow {
 /** Somebody who died or moved away is not expected from that day on, whatever the stay says. */
 const onDay = perConnection((sqlite) =>
   sqlite.prepare<[{ day: Day }], EnrolledRow>(
-    `SELECT e.id AS enrolmentId, e.resident_id AS residentId, e.starts_on AS startsOn, e.weekdays,
+    `WITH RECURSIVE holder (enrolment, card) AS (
+       SELECT id, resident_id FROM enrolment
+       WHERE state <> 'waiting' AND starts_on <= :day AND (ends_on IS NULL OR ends_on >= :day)
+       UNION ALL
+       SELECT h.enrolment, r.merged_into FROM holder h JOIN resident r ON r.id = h.card
+       WHERE r.merged_into IS NOT NULL
+     )
+     SELECT e.id AS enrolmentId, r.id AS residentId, e.starts_on AS startsOn, e.weekdays,
        (e.trial_until IS NOT NULL AND e.trial_until >= :day) AS trial
-     FROM enrolment e JOIN resident r ON r.id = e.resident_id
-     WHERE e.state <> 'waiting' AND e.starts_on <= :day AND (e.ends_on IS NULL OR e.ends_on >= :day)
-       AND NOT (r.status IN ('died', 'moved') AND (r.status_since IS NULL OR r.status_since <= :day))
+     FROM holder h JOIN enrolment e ON e.id = h.enrolment
+       JOIN resident r ON r.id = h.card AND r.merged_into IS NULL
+     WHERE NOT (r.status IN ('died', 'moved') AND (r.status_since IS NULL OR r.status_since <= :day))
      ORDER BY e.id`,
   ),
 );

@@ -1,5 +1,5 @@
 /** What other features know of the people on the board, a few statements for all of them together. */
-import { addDays, type Day } from '../core/clock.ts';
+import { addDays, type Day, dayStart } from '../core/clock.ts';
 import { perConnection } from '../core/connection.ts';
 import type { QueryContext } from '../core/dispatch.ts';
 import type { BoardLine } from './contract.ts';
@@ -10,8 +10,9 @@ const readingDays = 14;
 interface Asked {
   /** JSON array of the ids of cards. */
   ids: string;
-  day: Day;
-  from: Day;
+  /** UTC ms. */
+  from: number;
+  until: number;
 }
 interface PressureRow {
   residentId: string;
@@ -35,7 +36,8 @@ export const marksSql = {
         WHERE json_extract(o.value, '$.measure') IN ('systolic', 'diastolic')) AS out
     FROM json_each(:ids) j JOIN vitals v ON v.id = (
       SELECT w.id FROM vitals w
-      WHERE w.resident_id = j.value AND w.systolic IS NOT NULL AND w.withdrawn = 0 AND w.day BETWEEN :from AND :day
+      WHERE w.resident_id = j.value AND w.systolic IS NOT NULL AND w.withdrawn = 0
+        AND w.taken_at BETWEEN :from AND :until
         AND NOT EXISTS (SELECT 1 FROM vitals later WHERE later.supersedes = w.id)
       ORDER BY w.taken_at DESC, w.id DESC LIMIT 1)`,
   lunches: `SELECT DISTINCT m.resident_id FROM meal m
@@ -64,7 +66,11 @@ export interface Marks {
 export function marksOn(ctx: QueryContext, owners: ReadonlyMap<string, string>, day: Day): Marks {
   const { pressures, lunches, tasks, calls } = statements(ctx.sqlite);
   const owner = (id: string) => owners.get(id) ?? id;
-  const asked = { ids: JSON.stringify([...owners.keys()]), day, from: addDays(day, -readingDays) };
+  const asked = {
+    ids: JSON.stringify([...owners.keys()]),
+    from: dayStart(addDays(day, -readingDays), ctx.zone),
+    until: dayStart(addDays(day, 1), ctx.zone) - 1,
+  };
   const latest = new Map<string, PressureRow>();
   for (const row of pressures.all(asked)) {
     const before = latest.get(owner(row.residentId));

@@ -128,11 +128,7 @@ function open(ctx: CommandContext, what: string, { residentId, since }: Silence,
 
 function openMissedDays(ctx: CommandContext, silent: readonly Silence[], limit: number): number {
   const enrolled = enrolledOn(ctx, ctx.today);
-  const owners = ownersOf(
-    ctx,
-    silent.map(({ residentId }) => residentId),
-  );
-  const stays = new Map(enrolled.map((stay) => [owners.get(stay.residentId), stay]));
+  const stays = new Map(enrolled.map((stay) => [stay.residentId, stay]));
   const enrolledSilent = silent.flatMap((silence) => {
     const stay = stays.get(silence.residentId);
     if (!stay) return [];

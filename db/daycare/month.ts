@@ -1,7 +1,9 @@
 /** A month of day care: a person's days as they stand, for the family's sheet and for exports. */
 import { addDays, type Day } from '../core/clock.ts';
+import { perConnection } from '../core/connection.ts';
 import type { QueryContext } from '../core/dispatch.ts';
-import { cardIds } from '../residents/service.ts';
+import type { ResidentLine } from '../residents/contract.ts';
+import { cardIds, linesOf } from '../residents/service.ts';
 import { boardState } from './board.ts';
 import type { BoardState } from './contract.ts';
 import { weekdayBit } from './enrolled.ts';
@@ -43,4 +45,30 @@ export function careDays(ctx: QueryContext, residentId: string, month: string): 
     const told = state !== 'off' && !(day > ctx.today && state === 'expected');
     return { day, taps: own, state: told ? state : stay && day <= ctx.today ? 'off' : null };
   });
+}
+
+const peopleOfMonth = perConnection((sqlite) =>
+  sqlite
+    .prepare<[{ from: Day; to: Day }], string>(
+      `SELECT resident_id FROM enrolment
+       WHERE state <> 'waiting' AND starts_on <= :to AND (ends_on IS NULL OR ends_on >= :from)
+       UNION SELECT resident_id FROM attendance WHERE day BETWEEN :from AND :to`,
+    )
+    .pluck(),
+);
+
+const collator = new Intl.Collator('zh');
+
+/** Everybody whose stay touches the month or who came in it, by name, with every day of it. */
+export function attendanceOfMonth(
+  ctx: QueryContext,
+  month: string,
+): { person: ResidentLine; days: CareDay[] }[] {
+  const days = daysOfMonth(month);
+  const asked = { from: days[0], to: days.at(-1) ?? days[0] };
+  const people = linesOf(ctx, peopleOfMonth(ctx.sqlite).all(asked));
+  const byId = new Map([...people.values()].map((person) => [person.id, person]));
+  return [...byId.values()]
+    .sort((one, other) => collator.compare(one.name, other.name))
+    .map((person) => ({ person, days: careDays(ctx, person.id, month) }));
 }

@@ -27,6 +27,23 @@ export function ownersOf(ctx: QueryContext, inCharge: readonly string[]): Map<st
   return new Map(rows.map(({ owner, id }) => [id, owner]));
 }
 
+const inChargeOfMany = perConnection((sqlite) =>
+  sqlite.prepare<[string], { asked: string; id: string }>(
+    `WITH RECURSIVE card (asked, id) AS (
+       SELECT value, value FROM json_each(?)
+       UNION ALL SELECT card.asked, r.merged_into FROM card JOIN resident r ON r.id = card.id
+       WHERE r.merged_into IS NOT NULL
+     ) SELECT card.asked, r.id FROM card JOIN resident r ON r.id = card.id WHERE r.merged_into IS NULL`,
+  ),
+);
+
+/** The card in charge of each of these ids. */
+export function inChargeOf(ctx: QueryContext, ids: readonly string[]): string[] {
+  const rows = inChargeOfMany(ctx.sqlite).all(JSON.stringify([...new Set(ids)]));
+  const owners = new Map(rows.map(({ asked, id }) => [asked, id]));
+  return ids.map((id) => owners.get(id) ?? id);
+}
+
 interface EmergencyRow {
   id: string;
   name: string | null;

@@ -1,10 +1,11 @@
 /** Shapes that several procedures of day care share. Browser-safe. */
 import { z } from 'zod';
 import { bilingual } from '../core/errors.ts';
-import { day, instant, someWords, weekdays, words } from '../core/fields.ts';
+import { day, someWords, weekdays, words } from '../core/fields.ts';
+import { measures } from '../health/shapes.ts';
 import { allergens, diets } from '../menu/shapes.ts';
 import { residentLine } from '../residents/schemas.ts';
-import { absenceReasons, enrolmentStates, moods } from './shapes.ts';
+import { absenceReasons, attendanceKinds, enrolmentStates, moods } from './shapes.ts';
 
 export const id = z.uuid();
 export const reason = z.enum(absenceReasons);
@@ -151,4 +152,74 @@ export const abilityLevel = z
   .min(0, bilingual('能力等级是 0 至 4。', 'A level is 0 to 4.'))
   .max(4, bilingual('能力等级是 0 至 4。', 'A level is 0 to 4.'));
 
-export const moment = instant.optional();
+/** One person on one day. */
+export const personDay = z.object({
+  day: z.string(),
+  today: z.string(),
+  person: residentLine,
+  /** Null: not enrolled on that day, and nothing was recorded. */
+  line: boardLine.nullable(),
+  enrolment: z
+    .object({
+      id,
+      weekdays: z.number(),
+      trialUntil: z.string().nullable(),
+      goals: z.array(goal),
+      medication: z.string(),
+    })
+    .nullable(),
+  contact,
+  /** Every tap of the day, latest first, also those corrected or undone. */
+  taps: z.array(
+    tapLine.extend({
+      kind: z.enum(attendanceKinds),
+      withdrawn: z.boolean(),
+      stands: z.boolean(),
+      savedAt: z.number(),
+      savedBy: z.string(),
+    }),
+  ),
+  note: noteLine.nullable(),
+  /** Names of activities noted in the last weeks, the most frequent first: to choose from. */
+  usualActivities: z.array(z.string()),
+  leaves: z.array(leaveLine),
+  consents: z.object({ health: z.boolean(), care: z.boolean() }),
+});
+
+/** Nothing in it is meant for staff alone. */
+export const familySheet = z.object({
+  month: z.string(),
+  centreName: z.string(),
+  person: residentLine,
+  days: z.array(
+    z.object({
+      day: z.string(),
+      state: z.enum(boardStates).nullable(),
+      arrivedAt: z.number().nullable(),
+      leftAt: z.number().nullable(),
+      reason: reason.nullable(),
+      meals: z.number(),
+      mood: z.enum(moods).nullable(),
+      noteForFamily: z.string(),
+    }),
+  ),
+  totals: z.object({
+    expected: z.number(),
+    came: z.number(),
+    absent: z.number(),
+    onLeave: z.number(),
+    meals: z.number(),
+  }),
+  activities: z.array(z.object({ name: z.string(), joined: z.number(), declined: z.number() })),
+  /** Null: no consent for health data. */
+  vitals: z
+    .array(
+      z.object({
+        takenAt: z.number(),
+        day: z.string(),
+        values: z.partialRecord(z.enum(measures), z.number()),
+        out: z.array(z.enum(measures)),
+      }),
+    )
+    .nullable(),
+});

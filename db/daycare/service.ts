@@ -7,6 +7,7 @@ import type { daycare as contract } from './contract.ts';
 import { enrolHandlers } from './enrol.ts';
 import { candidate, enrolments, oneEnrolment } from './enrolments.ts';
 import { saveNote } from './notes.ts';
+import { inChargeOf } from './people.ts';
 import { person } from './person.ts';
 import { sheet } from './sheet.ts';
 import { headsOfDay, isHere, tapsBy } from './standing.ts';
@@ -16,11 +17,18 @@ export { abilityLevelOn } from './ability.ts';
 export { type Enrolled, enrolledOn } from './enrolled.ts';
 export { leaveOn } from './leaves.ts';
 export { openMissedTasks } from './missed.ts';
+export { attendanceOfMonth } from './month.ts';
 export { daycareTimeline } from './timeline.ts';
 
-/** Ids of those who arrived that day and have not left, as their taps were written. */
+/** Those who arrived that day and have not left, by the card in charge. */
 export function presentOn(ctx: QueryContext, day: Day): ReadonlySet<string> {
-  const taps = tapsBy(headsOfDay(ctx, day), (head) => head.residentId);
+  const heads = headsOfDay(ctx, day);
+  const owners = inChargeOf(
+    ctx,
+    heads.map(({ residentId }) => residentId),
+  );
+  const byHead = new Map(heads.map((head, at) => [head.id, owners[at] ?? head.residentId]));
+  const taps = tapsBy(heads, (head) => byHead.get(head.id) ?? head.residentId);
   return new Set([...taps].flatMap(([residentId, standing]) => (isHere(standing) ? [residentId] : [])));
 }
 

@@ -131,7 +131,7 @@ function arrive(ctx: CommandContext, { residentId, day, at, withWhom }: Given<'a
 /** Enrolled, one of their days, no leave, and nothing recorded yet: by the card in charge. */
 function stillExpected(ctx: QueryContext, day: Day): { residentId: string; head: TapRow | undefined }[] {
   const enrolled = enrolledOn(ctx, day).filter(({ comes }) => comes);
-  const people = [...new Set(enrolled.map(({ residentId }) => requireResident(ctx, residentId).id))];
+  const people = [...new Set(enrolled.map(({ residentId }) => residentId))];
   const owners = ownersOf(ctx, people);
   const heads = headsOfDay(ctx, day);
   const taps = tapsBy(heads, (head) => owners.get(head.residentId) ?? head.residentId);
@@ -225,6 +225,7 @@ function undo(ctx: CommandContext, { written }: Given<'undo'>) {
   if (undone.length > 0) {
     const [only = null] = people.size === 1 ? people : [];
     ctx.record(only, { undone: undone.length, day: standing[0]?.day });
+    if (standing.some(({ day }) => day < ctx.today)) openMissedTasks(ctx);
   }
   return { written: undone };
 }

@@ -1,7 +1,7 @@
 /** Rosters in, lists out: read a file, see what it would do, do it; and take any list along as a spreadsheet. */
 import { z } from 'zod';
 import { bilingual, defineFailures } from '../core/errors.ts';
-import { day } from '../core/fields.ts';
+import { day, month } from '../core/fields.ts';
 import { command, query, task } from '../core/procedure.ts';
 import { listFilter, sentence } from '../residents/schemas.ts';
 import { rosterFields } from './rosterColumns.ts';
@@ -59,6 +59,8 @@ const exportedList = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('audit'), from: day, to: day }),
   z.object({ kind: z.literal('accounts') }),
   z.object({ kind: z.literal('matters') }),
+  z.object({ kind: z.literal('enrolments') }),
+  z.object({ kind: z.literal('attendance'), month }),
 ]);
 export type ExportedList = z.output<typeof exportedList>;
 

@@ -10,6 +10,8 @@ export const titles = {
   audit: { zh: '操作日志', en: 'Audit log' },
   accounts: { zh: '账号名单', en: 'Accounts' },
   matters: { zh: '事项目录', en: 'Matters' },
+  enrolments: { zh: '日照名册', en: 'Day care' },
+  attendance: { zh: '日照考勤', en: 'Attendance' },
 } as const satisfies Record<string, Sentence>;
 
 export const heads = {
@@ -56,6 +58,16 @@ export const heads = {
   count: { zh: '数量', en: 'Count' },
   papers: { zh: '所需材料', en: 'Papers' },
   dueDays: { zh: '办理天数', en: 'Days' },
+  careState: { zh: '状态', en: 'State' },
+  waitingSince: { zh: '候补起', en: 'Waiting since' },
+  startsOn: { zh: '入托', en: 'From' },
+  endsOn: { zh: '结束', en: 'To' },
+  trialUntil: { zh: '试托至', en: 'Trial until' },
+  weekdays: { zh: '来站日', en: 'Weekdays' },
+  abilityLevel: { zh: '能力等级', en: 'Ability level' },
+  daysCame: { zh: '到站天数', en: 'Days came' },
+  daysAbsent: { zh: '缺席天数', en: 'Days absent' },
+  daysOnLeave: { zh: '请假天数', en: 'Days on leave' },
 } as const satisfies Record<string, Sentence>;
 
 export const channelWords: Readonly<Record<(typeof channels)[number], Sentence>> = {

@@ -9,6 +9,7 @@ import {
 import { coreFailure, type Sentence } from '../core/errors.ts';
 import type { Role } from '../core/procedure.ts';
 import { type exchange as contract, type ExportedList, exportFailure } from './contract.ts';
+import { attendanceTable, enrolmentsTable } from './exportCare.ts';
 import { accountsTable, auditTable, followUpsTable, mattersTable, visitsTable } from './exportDesk.ts';
 import { residentsTable } from './exportResidents.ts';
 import { titles } from './exportWords.ts';
@@ -28,6 +29,8 @@ const readers: Readonly<Record<ExportedList['kind'], readonly Role[]>> = {
   audit: ['manager', 'evaluator'],
   accounts: ['manager'],
   matters: ['manager', 'frontDesk', 'evaluator'],
+  enrolments: ['manager', 'careOperator', 'evaluator'],
+  attendance: ['manager', 'careOperator', 'evaluator'],
 };
 
 function checkAllowed(ctx: QueryContext, list: ExportedList) {
@@ -53,6 +56,10 @@ function tableOf(ctx: QueryContext, list: ExportedList, say: (words: Sentence) =
       return accountsTable(ctx, say);
     case 'matters':
       return mattersTable(ctx, say);
+    case 'enrolments':
+      return enrolmentsTable(ctx, say);
+    case 'attendance':
+      return attendanceTable(ctx, list, say);
   }
 }
 
