@@ -3,6 +3,7 @@ import { auditRoutes } from './features/audit/routes.ts';
 import { centreRoutes } from './features/centre/routes.ts';
 import { exchangeRoutes } from './features/exchange/routes.ts';
 import { residentsRoutes } from './features/residents/routes.ts';
+import { subsidiesRoutes } from './features/subsidies/routes.ts';
 import { deskRoutes, queueRoutes, todayRoutes } from './features/visits/routes.ts';
 import type { FeatureRoutes } from './shell/feature.ts';
 
@@ -14,6 +15,7 @@ export const features: readonly FeatureRoutes[] = [
   centreRoutes,
   residentsRoutes,
   exchangeRoutes,
+  subsidiesRoutes,
   // Imported where it is used, so that nothing of it reaches a build.
   ...(import.meta.env.DEV ? [(await import('./gallery/routes.ts')).galleryRoutes] : []),
 ];

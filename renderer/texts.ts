@@ -9,6 +9,7 @@ import { menuTexts } from './features/menu/texts.ts';
 import { cardTexts } from './features/residents/cardTexts.ts';
 import { formTexts } from './features/residents/formTexts.ts';
 import { residentsTexts } from './features/residents/texts.ts';
+import { subsidiesTexts } from './features/subsidies/texts.ts';
 import { queueTexts } from './features/visits/queue/texts.ts';
 import { visitSettingsTexts } from './features/visits/settings/texts.ts';
 import { visitsTexts } from './features/visits/texts.ts';
@@ -34,6 +35,7 @@ export const allTexts: readonly AnyTexts[] = [
   todayTexts,
   queueTexts,
   visitSettingsTexts,
+  subsidiesTexts,
   shellTexts,
   uiTexts,
   ...(import.meta.env.DEV ? [(await import('./gallery/texts.ts')).galleryTexts] : []),

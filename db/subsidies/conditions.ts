@@ -4,9 +4,10 @@
  */
 import { ageOn } from '../core/clock.ts';
 import type { Sentence } from '../core/errors.ts';
+import { modeNames } from '../menu/vocabulary.ts';
 import { categories } from '../residents/vocabulary.ts';
 import type { PricingPerson, PricingQuestion, RuleTerms } from './shapes.ts';
-import { modeWords, say, sayAges, sayMoney } from './words.ts';
+import { say, sayAges, sayMoney, within } from './words.ts';
 
 /**
  * `met`: holds, with the words worth telling. `unmet`: does not, with the kind reason where renewing, filling in or
@@ -40,7 +41,7 @@ function checkDates({ terms, question: { day } }: Asked): Check {
 
 function checkMode({ terms, question: { mode } }: Asked): Check {
   if (terms.modes.length === 0) return silentlyMet;
-  return terms.modes.includes(mode) ? { met: modeWords[mode] } : notMeant;
+  return terms.modes.includes(mode) ? { met: within(modeNames[mode]) } : notMeant;
 }
 
 function checkMealOfDay({ terms, question }: Asked): Check {

@@ -1,18 +1,9 @@
 /** Reads the terms of a rule in words: whom it is for, when, how much, and who bears it. Pure and browser-safe. */
 import type { Sentence } from '../core/errors.ts';
+import { mealNames, modeNames } from '../menu/vocabulary.ts';
 import { categories } from '../residents/vocabulary.ts';
 import type { RuleTerms } from './shapes.ts';
-import {
-  joined,
-  mealWords,
-  modeWords,
-  payerWords,
-  say,
-  sayAges,
-  sayMoney,
-  sayPercent,
-  sayWeekdays,
-} from './words.ts';
+import { joined, payerWords, say, sayAges, sayMoney, sayPercent, sayWeekdays, within } from './words.ts';
 
 const known = (parts: readonly (Sentence | null)[]): Sentence[] => parts.filter((part) => part !== null);
 
@@ -41,14 +32,14 @@ function when(terms: RuleTerms): Sentence | null {
     terms.meals.length === 0
       ? null
       : joined(
-          terms.meals.map((meal) => mealWords[meal]),
+          terms.meals.map((meal) => within(mealNames[meal])),
           '、',
           ' or ',
         ),
     terms.modes.length === 0
       ? null
       : joined(
-          terms.modes.map((mode) => modeWords[mode]),
+          terms.modes.map((mode) => within(modeNames[mode])),
           '、',
           ' or ',
         ),

@@ -16,13 +16,18 @@ const startDay = z.iso.date(
     'Enter the day from which it holds, such as 2026-12-01.',
   ),
 );
+/** What is left empty is not taken for nothing. */
+const amount = z
+  .int(bilingual('请填写金额，最多到分。', 'Enter an amount, down to the fen.'))
+  .min(0, bilingual('金额不能是负数。', 'An amount cannot be negative.'))
+  .max(10_000_000, bilingual('金额不超过 10 万元。', 'At most 100,000 yuan.'));
 const age = z
   .int(bilingual('年龄是整数。', 'An age is a whole number.'))
   .min(0, bilingual('年龄不能是负数。', 'An age cannot be negative.'))
   .max(150, bilingual('年龄不超过 150 岁。', 'An age is at most 150.'));
 /** Basis points. */
 const share = z
-  .int(bilingual('比例最多到百分之 0.01。', 'A percentage has at most two decimals.'))
+  .int(bilingual('请填写补百分之几，最多两位小数。', 'Enter the percentage, with at most two decimals.'))
   .min(0, bilingual('比例不能是负数。', 'A percentage cannot be negative.'))
   .max(10_000, bilingual('比例不能超过 100%。', 'A percentage cannot exceed 100%.'));
 /** A limit of nothing would be no subsidy at all. */
@@ -34,7 +39,7 @@ const limit = fen.min(
 export const termsFields = z.object({
   payer: z.enum(payers),
   kind: z.enum(ruleKinds),
-  amountFen: fen,
+  amountFen: amount,
   basisPoints: share,
   basis: z.enum(['price', 'rest']),
   capPerMealFen: limit.nullable(),

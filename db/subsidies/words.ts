@@ -1,6 +1,5 @@
 /** How subsidies are spoken of: names of coded terms, money and weekdays within a sentence. Pure and browser-safe. */
 import type { Sentence } from '../core/errors.ts';
-import type { MealTime, ServingMode } from '../menu/shapes.ts';
 import type { Payer, RuleKind } from './shapes.ts';
 
 export const payerWords = {
@@ -17,18 +16,6 @@ export const kindWords = {
   fixedPrice: { zh: '一口价', en: 'Fixed price' },
 } as const satisfies Record<RuleKind, Sentence>;
 
-export const mealWords = {
-  breakfast: { zh: '早餐', en: 'breakfast' },
-  lunch: { zh: '午餐', en: 'lunch' },
-  dinner: { zh: '晚餐', en: 'dinner' },
-} as const satisfies Record<MealTime, Sentence>;
-
-export const modeWords = {
-  dineIn: { zh: '堂食', en: 'dining in' },
-  takeAway: { zh: '打包', en: 'take-away' },
-  delivery: { zh: '送餐', en: 'delivery' },
-} as const satisfies Record<ServingMode, Sentence>;
-
 const weekdayWords = [
   { zh: '周一', en: 'Mon' },
   { zh: '周二', en: 'Tue' },
@@ -40,6 +27,9 @@ const weekdayWords = [
 ] as const satisfies readonly Sentence[];
 
 export const say = (zh: string, en: string): Sentence => ({ zh, en });
+
+/** A name as it stands within a sentence: `Dine-in` is `dine-in` there. */
+export const within = ({ zh, en }: Sentence): Sentence => say(zh, en.charAt(0).toLowerCase() + en.slice(1));
 
 /** The same in both languages, each with its own mark between the parts. */
 export function joined(parts: readonly Sentence[], zhMark: string, enMark: string): Sentence {

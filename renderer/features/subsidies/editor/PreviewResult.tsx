@@ -1,0 +1,106 @@
+/** The answer of a preview: in all, by payer, by category, and the people whom it touches most. */
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { OutputOf } from '../../../../db/core/procedure.ts';
+import { categories, codesOf } from '../../../../db/residents/contract.ts';
+import { payerWords, type subsidies } from '../../../../db/subsidies/contract.ts';
+import { useSay } from '../../../i18n/useSay.ts';
+import { useText } from '../../../i18n/useText.ts';
+import { grouped, yuan } from '../../../ui/format.ts';
+import { Stat } from '../../../ui/Stat.tsx';
+import { subsidiesTexts } from '../texts.ts';
+import css from './SidePane.module.css';
+
+type Result = OutputOf<typeof subsidies.preview>;
+interface Cost {
+  paidFen: number;
+  wouldPayFen: number;
+}
+
+/** With its sign: a change of nothing is 0.00. */
+function signed({ paidFen, wouldPayFen }: Cost): string {
+  const change = wouldPayFen - paidFen;
+  return change > 0 ? `+${yuan(change)}` : yuan(change);
+}
+
+export function PreviewResult({ result, month, stale }: { result: Result; month: string; stale: boolean }) {
+  const t = useText(subsidiesTexts);
+  const say = useSay();
+  const { total, people } = result;
+  if (total.meals === 0) return <p className={css.note}>{t('preview.empty', { month })}</p>;
+  const tierName = (tier: string) => {
+    const code = codesOf(categories).find((candidate) => candidate === tier);
+    return code ? say(categories[code]) : t('preview.tierNone');
+  };
+  return (
+    <div className={css.result} data-stale={stale || undefined}>
+      <div className={css.stats}>
+        <Stat
+          label={t('preview.paid')}
+          value={yuan(total.paidFen)}
+          note={t('preview.meals', { count: total.meals })}
+        />
+        <Stat label={t('preview.would')} value={yuan(total.wouldPayFen)} />
+        <Stat label={t('preview.change')} value={signed(total)} />
+      </div>
+      <h3 className={css.heading}>{t('preview.people')}</h3>
+      <div className={css.stats}>
+        <Stat label={t('preview.gain')} value={grouped(people.gain)} />
+        <Stat label={t('preview.lose')} value={grouped(people.lose)} />
+        <Stat label={t('preview.same')} value={grouped(people.same)} />
+      </div>
+      <Costs
+        title={t('preview.byPayer')}
+        rows={result.byPayer.map((cost) => ({ key: cost.payer, who: say(payerWords[cost.payer]), ...cost }))}
+      />
+      <Costs
+        title={t('preview.byTier')}
+        rows={result.byTier.map((cost) => ({ key: cost.tier, who: tierName(cost.tier), ...cost }))}
+      />
+      {result.rows.length > 0 && (
+        <Costs
+          title={t('preview.rows')}
+          rows={result.rows.map((cost) => ({
+            key: cost.residentId,
+            who: <Link href={`/residents/${cost.residentId}`}>{cost.name}</Link>,
+            ...cost,
+          }))}
+        />
+      )}
+    </div>
+  );
+}
+
+interface CostsProps {
+  title: string;
+  rows: readonly (Cost & { key: string; who: ReactNode })[];
+}
+
+function Costs({ title, rows }: CostsProps) {
+  const t = useText(subsidiesTexts);
+  return (
+    <section>
+      <h3 className={css.heading}>{title}</h3>
+      <table className={css.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('preview.who')}</th>
+            <th scope="col">{t('preview.paid')}</th>
+            <th scope="col">{t('preview.would')}</th>
+            <th scope="col">{t('preview.change')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.key}>
+              <td>{row.who}</td>
+              <td>{yuan(row.paidFen)}</td>
+              <td>{yuan(row.wouldPayFen)}</td>
+              <td>{signed(row)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
