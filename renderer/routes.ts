@@ -2,6 +2,7 @@
 import { auditRoutes } from './features/audit/routes.ts';
 import { centreRoutes } from './features/centre/routes.ts';
 import { exchangeRoutes } from './features/exchange/routes.ts';
+import { menuRoutes } from './features/menu/routes.ts';
 import { residentsRoutes } from './features/residents/routes.ts';
 import { subsidiesRoutes } from './features/subsidies/routes.ts';
 import { deskRoutes, queueRoutes, todayRoutes } from './features/visits/routes.ts';
@@ -15,6 +16,7 @@ export const features: readonly FeatureRoutes[] = [
   centreRoutes,
   residentsRoutes,
   exchangeRoutes,
+  menuRoutes,
   subsidiesRoutes,
   // Imported where it is used, so that nothing of it reaches a build.
   ...(import.meta.env.DEV ? [(await import('./gallery/routes.ts')).galleryRoutes] : []),

@@ -2,10 +2,12 @@
 import { accountsSection } from './features/accounts/section.ts';
 import { centreSections } from './features/centre/sections.ts';
 import type { SettingsSection } from './features/centre/settingsSection.ts';
+import { mealPlanSection } from './features/menu/routes.ts';
 import { visitSections } from './features/visits/settings/sections.ts';
 
 export const settingsSections: readonly SettingsSection[] = [
   accountsSection,
   ...centreSections,
   ...visitSections,
+  mealPlanSection,
 ];
