@@ -4,6 +4,7 @@ import { centreRoutes } from './features/centre/routes.ts';
 import { exchangeRoutes } from './features/exchange/routes.ts';
 import { menuRoutes } from './features/menu/routes.ts';
 import { residentsRoutes } from './features/residents/routes.ts';
+import { statementsRoutes } from './features/statements/routes.ts';
 import { subsidiesRoutes } from './features/subsidies/routes.ts';
 import { deskRoutes, queueRoutes, todayRoutes } from './features/visits/routes.ts';
 import type { FeatureRoutes } from './shell/feature.ts';
@@ -17,6 +18,7 @@ export const features: readonly FeatureRoutes[] = [
   residentsRoutes,
   exchangeRoutes,
   menuRoutes,
+  statementsRoutes,
   subsidiesRoutes,
   // Imported where it is used, so that nothing of it reaches a build.
   ...(import.meta.env.DEV ? [(await import('./gallery/routes.ts')).galleryRoutes] : []),

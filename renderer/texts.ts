@@ -9,6 +9,7 @@ import { menuTexts } from './features/menu/texts.ts';
 import { cardTexts } from './features/residents/cardTexts.ts';
 import { formTexts } from './features/residents/formTexts.ts';
 import { residentsTexts } from './features/residents/texts.ts';
+import { statementsTexts } from './features/statements/texts.ts';
 import { subsidiesTexts } from './features/subsidies/texts.ts';
 import { queueTexts } from './features/visits/queue/texts.ts';
 import { visitSettingsTexts } from './features/visits/settings/texts.ts';
@@ -35,6 +36,7 @@ export const allTexts: readonly AnyTexts[] = [
   todayTexts,
   queueTexts,
   visitSettingsTexts,
+  statementsTexts,
   subsidiesTexts,
   shellTexts,
   uiTexts,

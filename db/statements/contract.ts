@@ -8,6 +8,8 @@ import { month, words } from '../core/fields.ts';
 import { command, query, type Role, task } from '../core/procedure.ts';
 import { payers } from '../subsidies/shapes.ts';
 
+export { payers } from '../subsidies/shapes.ts';
+
 const readers = ['careOperator', 'manager', 'evaluator'] as const satisfies readonly [Role, ...Role[]];
 
 const sentence = z.object({ zh: z.string(), en: z.string() });
