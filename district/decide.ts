@@ -208,5 +208,7 @@ function decideRegister(
   }
   known.registers.set(keyOf(change.entity, change.rowId), state);
   const verdict = conflicts.length > 0 ? 'conflict' : unseen ? 'merged' : 'ok';
-  return { n, verdict, seq, stored: { change, fields }, conflicts };
+  // A second insert of a row that life numbers travels on as what it is: an edit.
+  const op = before ? 'update' : change.op;
+  return { n, verdict, seq, stored: { change: { ...change, op }, fields }, conflicts };
 }

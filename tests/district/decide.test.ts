@@ -26,6 +26,7 @@ function send(deskId: string, ...given: readonly Given[]): Decision[] {
 function sendAs(from: From, ...given: readonly Given[]): Decision[] {
   const changes = given.map((one, at) => ({
     n: at + 1,
+    chain: '',
     change: {
       n: at + 1,
       basedOn: 0,

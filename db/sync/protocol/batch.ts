@@ -1,18 +1,16 @@
 /**
- * A batch: consecutive changes of one desk and epoch in an envelope that names the one before it (SPEC R3, R4), hashed
- * and signed (R12). The same envelope travels over the network and inside a USB bundle (R11).
+ * A batch: consecutive changes of one desk and epoch in an envelope that says where in the desk's chain they stand (SPEC
+ * R3, R4), hashed and signed (R12). The same envelope travels over the network and inside a USB bundle (R11).
  */
 import { createHash, type KeyObject, sign, verify } from 'node:crypto';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { z } from 'zod';
+import { chainHash, chainOver } from './chain.ts';
 import { type WireChange, wireChange } from './change.ts';
 import { decodePage, encodePage } from './columns.ts';
 
 /** SPEC R7. Bytes are those on the wire. */
 export const batchLimits = { changes: 500, bytes: 256 * 1024, unpackedBytes: 4 * 1024 * 1024 } as const;
-/** The batch before the first one of an epoch. */
-export const noHash = '0'.repeat(64);
-
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const batchHeader = z.object({
@@ -21,7 +19,9 @@ export const batchHeader = z.object({
   /** Number of the first change. */
   first: z.int().min(1),
   count: z.int().min(1).max(batchLimits.changes),
-  previousHash: sha256,
+  /** The chain before the first change and after the last one (SPEC R4). */
+  chainBefore: sha256,
+  chainAfter: sha256,
   /** Of the desk's tables (SPEC R9). */
   schema: z.int().min(1),
   /** UTC ms by the desk's clock. */
@@ -33,7 +33,7 @@ export type BatchHeader = z.output<typeof batchHeader>;
 
 export interface Batch {
   header: BatchHeader;
-  /** Of the header, which names the body: the next batch continues it. */
+  /** Of the header, which names the body. */
   hash: string;
   /** Ed25519 over the hash, base64url. */
   signature: string;
@@ -52,7 +52,7 @@ function headerHash(header: BatchHeader): string {
 export interface NewBatch {
   deskId: string;
   epoch: number;
-  previousHash: string;
+  chainBefore: string;
   schema: number;
   madeAt: number;
   changes: readonly WireChange[];
@@ -61,7 +61,13 @@ export interface NewBatch {
 /** @param key the desk's private key */
 export function makeBatch({ changes, ...about }: NewBatch, key: KeyObject): Batch {
   const body = zstdCompressSync(encodePage(changes));
-  const header = { ...about, first: changes[0]?.n ?? 1, count: changes.length, bodyHash: hashOf(body) };
+  const header = {
+    ...about,
+    first: changes[0]?.n ?? 1,
+    count: changes.length,
+    chainAfter: chainOver(about.chainBefore, changes),
+    bodyHash: hashOf(body),
+  };
   const hash = headerHash(header);
   return { header, hash, signature: sign(null, Buffer.from(hash, 'hex'), key).toString('base64url'), body };
 }
@@ -77,8 +83,11 @@ export function isGenuine(batch: Batch, key: KeyObject): boolean {
   );
 }
 
-/** A change as it stands in a batch; one that cannot be read keeps its raw form (SPEC R8). */
-export type ReadChange = { n: number; change: WireChange } | { n: number; change: null; raw: unknown };
+/** A change as it stands in a batch, with the chain after it; one that cannot be read keeps its raw form (SPEC R8). */
+export type ReadChange = { n: number; chain: string } & (
+  | { change: WireChange }
+  | { change: null; raw: unknown }
+);
 
 /**
  * Unpacks a genuine batch. A change that is not well formed does not spoil the others.
@@ -88,9 +97,15 @@ export function readBatch({ header, body }: Batch): ReadChange[] {
   const page = zstdDecompressSync(body, { maxOutputLength: batchLimits.unpackedBytes });
   const changes = decodePage(page, batchLimits.changes);
   if (changes.length !== header.count) throw new RangeError('the page does not hold what its header says');
-  return changes.map((raw, at): ReadChange => {
+  let chain = header.chainBefore;
+  const read = changes.map((raw, at): ReadChange => {
     const n = header.first + at;
+    chain = chainHash(chain, raw);
     const parsed = wireChange.safeParse(raw);
-    return parsed.success && parsed.data.n === n ? { n, change: parsed.data } : { n, change: null, raw };
+    return parsed.success && parsed.data.n === n
+      ? { n, chain, change: parsed.data }
+      : { n, chain, change: null, raw };
   });
+  if (chain !== header.chainAfter) throw new RangeError('the chain does not lead to where its header says');
+  return read;
 }

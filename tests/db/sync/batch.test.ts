@@ -2,7 +2,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { batchLimits, isGenuine, makeBatch, noHash, readBatch } from '../../../db/sync/protocol/batch.ts';
+import { batchLimits, isGenuine, makeBatch, readBatch } from '../../../db/sync/protocol/batch.ts';
+import { chainStart } from '../../../db/sync/protocol/chain.ts';
 import type { WireChange } from '../../../db/sync/protocol/change.ts';
 
 const desk = generateKeyPairSync('ed25519');
@@ -35,11 +36,9 @@ const changes = fc
   .tuple(fc.integer({ min: 1, max: 1e9 }), fc.array(change, { minLength: 1, maxLength: 60 }))
   .map(([first, list]): WireChange[] => list.map((one, at) => ({ ...one, n: first + at })));
 
+const about = { deskId, epoch: 1, schema: 3, madeAt: 1_790_000_000_000 };
 const batchOf = (list: readonly WireChange[]) =>
-  makeBatch(
-    { deskId, epoch: 1, previousHash: noHash, schema: 3, madeAt: 1_790_000_000_000, changes: list },
-    desk.privateKey,
-  );
+  makeBatch({ ...about, chainBefore: chainStart, changes: list }, desk.privateKey);
 
 const one: WireChange = {
   n: 7,
@@ -82,10 +81,26 @@ describe('a batch', () => {
       { ...batch, body },
       { ...batch, header: { ...header, first: 8 } },
       { ...batch, header: { ...header, epoch: 2 } },
-      { ...batch, header: { ...header, previousHash: 'f'.repeat(64) } },
+      { ...batch, header: { ...header, chainBefore: 'f'.repeat(64) } },
       { ...batch, hash: 'f'.repeat(64) },
     ];
     for (const batchToo of forged) expect(isGenuine(batchToo, desk.publicKey)).toBe(false);
+  });
+
+  it('R4: leads along one chain, wherever it is cut', () => {
+    fc.assert(
+      fc.property(changes, fc.nat(), (list, cut) => {
+        const at = 1 + (cut % list.length);
+        const whole = batchOf(list);
+        const before = batchOf(list.slice(0, at));
+        if (at === list.length) return;
+        const chainBefore = before.header.chainAfter;
+        const rest = makeBatch({ ...about, chainBefore, changes: list.slice(at) }, desk.privateKey);
+        expect(rest.header.chainAfter).toBe(whole.header.chainAfter);
+        expect(readBatch(rest).at(-1)?.chain).toBe(whole.header.chainAfter);
+      }),
+      { numRuns: 50 },
+    );
   });
 
   it('R8: keeps the raw form of a change that nobody can read, and reads those around it', () => {

@@ -1,0 +1,179 @@
+/**
+ * Takes a genuine batch in (SPEC R2, R3, R4, R8): lock the centre, see where the desk stands, decide, store, advance; all in
+ * one transaction, in a few statements however many changes there are.
+ */
+import type { Mark, StoredRun } from '../db/sync/protocol/answers.ts';
+import type { BatchHeader, ReadChange } from '../db/sync/protocol/batch.ts';
+import { chainStart } from '../db/sync/protocol/chain.ts';
+import {
+  type Conflict,
+  type Decision,
+  decide,
+  type EntityRule,
+  type Known,
+  keyOf,
+  type RegisterState,
+} from './decide.ts';
+import { readKnown } from './known.ts';
+import type { Sql, Store } from './store.ts';
+import { type NewChange, storeChanges, storeConflicts, storeQuarantine, storeRegisters } from './storing.ts';
+
+export interface IngestParts {
+  store: Store;
+  rules: Readonly<Record<string, EntityRule>>;
+  /** UTC ms. */
+  now(): number;
+}
+
+export type Ingested =
+  | { kind: 'stored'; mark: Mark; runs: StoredRun[] }
+  | { kind: 'gap' | 'fork'; mark: Mark };
+
+interface BatchRow extends StoredRun {
+  epoch: number;
+  hash: string;
+}
+
+const nothing: Mark = { epoch: 0, last: 0, chain: chainStart };
+
+/** @param centreId proven by the key that the batch was checked with, never taken from the body (SPEC R12) */
+export function ingest(
+  { store, rules, now }: IngestParts,
+  centreId: string,
+  header: BatchHeader,
+  changes: readonly ReadChange[],
+): Promise<Ingested> {
+  return store.transaction({ centreId }, async (sql) => {
+    const lastSeq = await lockHead(sql, centreId);
+    const mark = await markOf(sql, centreId, header.deskId);
+    if (header.epoch < mark.epoch) return { kind: 'fork', mark };
+    const at = header.epoch > mark.epoch ? { ...nothing, epoch: header.epoch } : mark;
+    if (header.first > at.last + 1) return { kind: 'gap', mark: at };
+    if (!continues(header, changes, at)) return { kind: 'fork', mark };
+    const fresh = changes.filter(({ n }) => n > at.last);
+    if (fresh.length > 0) {
+      const from = { deskId: header.deskId, epoch: header.epoch, now: now(), lastSeq };
+      const known = await readKnown(sql, centreId, fresh, rules);
+      const decisions = decide(fresh, known, rules, from);
+      await storeAll(sql, { centreId, header, changes: fresh, decisions, known, at: from.now, lastSeq });
+    }
+    const last = Math.max(at.last, header.first + header.count - 1);
+    const chain = fresh.at(-1)?.chain ?? at.chain;
+    const runs = await runsFrom(sql, centreId, header);
+    return { kind: 'stored', mark: { epoch: header.epoch, last, chain }, runs };
+  });
+}
+
+/** The lock that makes the order of numbers the order of commits (SPEC R2). */
+async function lockHead(sql: Sql, centreId: string): Promise<number> {
+  const [head] = await sql.query<{ seq: number }>('SELECT seq FROM centre WHERE centre_id = $1 FOR UPDATE', [
+    centreId,
+  ]);
+  if (!head) throw new Error(`centre ${centreId} is not there`);
+  return head.seq;
+}
+
+/** How far the district knows a desk: its latest epoch, the last number in it, and the chain there. */
+export async function markOf(sql: Sql, centreId: string, deskId: string): Promise<Mark> {
+  const [row] = await sql.query<{ epoch: number; last: number; hash: string }>(
+    `SELECT epoch, last, hash FROM batch WHERE centre_id = $1 AND desk_id = $2
+     ORDER BY epoch DESC, first DESC LIMIT 1`,
+    [centreId, deskId],
+  );
+  return row ? { epoch: row.epoch, last: row.last, chain: row.hash } : nothing;
+}
+
+/** Whether the batch says the same as the district about what the district has already. */
+function continues(header: BatchHeader, changes: readonly ReadChange[], mark: Mark): boolean {
+  if (header.first === mark.last + 1) return header.chainBefore === mark.chain;
+  const there = changes.find(({ n }) => n === mark.last);
+  return there === undefined || there.chain === mark.chain;
+}
+
+async function runsFrom(sql: Sql, centreId: string, header: BatchHeader): Promise<StoredRun[]> {
+  const rows = await sql.query<BatchRow>(
+    `SELECT first, last, first_seq AS "firstSeq", verdicts FROM batch
+     WHERE centre_id = $1 AND desk_id = $2 AND epoch = $3 AND last >= $4 ORDER BY first`,
+    [centreId, header.deskId, header.epoch, header.first],
+  );
+  return rows;
+}
+
+interface Storing {
+  centreId: string;
+  header: BatchHeader;
+  changes: readonly ReadChange[];
+  decisions: readonly Decision[];
+  known: Known;
+  at: number;
+  lastSeq: number;
+}
+
+async function storeAll(sql: Sql, storing: Storing): Promise<void> {
+  const { centreId, header, changes, decisions, known, at, lastSeq } = storing;
+  const { deskId, epoch } = header;
+  const rows: NewChange[] = [];
+  const conflicts: Conflict[] = [];
+  const registers = new Map<string, { entity: string; rowId: string; state: RegisterState }>();
+  const refused: { n: number; code: string; raw: unknown }[] = [];
+  for (const [place, decision] of decisions.entries()) {
+    const read = changes[place];
+    if (decision.verdict === 'quarantined') {
+      refused.push({
+        n: decision.n,
+        code: decision.code,
+        raw: read?.change ?? (read && 'raw' in read ? read.raw : null),
+      });
+      continue;
+    }
+    conflicts.push(...decision.conflicts);
+    if (!decision.stored) continue;
+    const { change, fields } = decision.stored;
+    const state = known.registers.get(keyOf(change.entity, change.rowId));
+    if (state)
+      registers.set(keyOf(change.entity, change.rowId), {
+        entity: change.entity,
+        rowId: change.rowId,
+        state,
+      });
+    rows.push({
+      ...change,
+      seq: decision.seq,
+      fields,
+      aside: decision.verdict === 'twice' || decision.verdict === 'erased',
+    });
+  }
+  await storeChanges(sql, centreId, { deskId, epoch }, rows);
+  await storeRegisters(sql, centreId, [...registers.values()]);
+  const cards = await storeConflicts(sql, centreId, conflicts, lastSeq + rows.length, at);
+  await storeQuarantine(sql, centreId, { deskId, epoch, at }, refused);
+  const first = changes[0]?.n ?? header.first;
+  await sql.query(
+    `INSERT INTO batch (centre_id, desk_id, epoch, first, last, hash, first_seq, verdicts, received_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, to_timestamp($9 / 1000.0))`,
+    [
+      centreId,
+      deskId,
+      epoch,
+      first,
+      first + changes.length - 1,
+      header.chainAfter,
+      lastSeq + 1,
+      JSON.stringify(verdictsToSay(decisions)),
+      at,
+    ],
+  );
+  await sql.query('UPDATE centre SET seq = $2 WHERE centre_id = $1', [
+    centreId,
+    lastSeq + rows.length + cards,
+  ]);
+}
+
+/** Only what is not simply `ok` with the next number. */
+function verdictsToSay(decisions: readonly Decision[]): StoredRun['verdicts'] {
+  return decisions.flatMap((decision): StoredRun['verdicts'] => {
+    if (decision.verdict === 'quarantined') return [[decision.n, 'quarantined', decision.code]];
+    if (!decision.stored) return [[decision.n, decision.verdict, decision.seq]];
+    return decision.verdict === 'ok' ? [] : [[decision.n, decision.verdict, null]];
+  });
+}
