@@ -26,6 +26,7 @@ import { residentDerivations, residentHandlers } from './residents/service.ts';
 import { statementHandlers } from './statements/service.ts';
 import { subsidyHandlers } from './subsidies/service.ts';
 import { visitDerivations, visitHandlers, visitTimeline } from './visits/service.ts';
+import { volunteerHandlers } from './volunteers/service.ts';
 
 export interface DeskAppParts {
   writer: Connection;
@@ -74,6 +75,7 @@ export function createDeskApp(parts: DeskAppParts): App {
       health: healthHandlers,
       clinics: clinicHandlers,
       incidents: incidentHandlers,
+      volunteers: volunteerHandlers,
     },
     derivations: {
       ...residentDerivations,

@@ -23,6 +23,7 @@ import { residents } from './residents/contract.ts';
 import { statements } from './statements/contract.ts';
 import { subsidies } from './subsidies/contract.ts';
 import { visits } from './visits/contract.ts';
+import { volunteers } from './volunteers/contract.ts';
 
 /** Features that need an open database. */
 export const features = {
@@ -49,6 +50,7 @@ export const features = {
   menu,
   orders,
   statements,
+  volunteers,
 } as const;
 
 export const contract = { desk, ...features } as const;

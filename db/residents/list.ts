@@ -47,7 +47,8 @@ function pinyinKey(name: string): string {
   return key;
 }
 
-function byPinyin(rows: { id: string; name: string }[], descending: boolean): string[] {
+/** Ids in the order of names as a Chinese list has them. */
+export function byPinyin(rows: { id: string; name: string }[], descending: boolean): string[] {
   const keyed = rows.map(({ id, name }) => ({ id, key: pinyinKey(name) }));
   const sign = descending ? -1 : 1;
   keyed.sort((one, other) => (one.key < other.key ? -sign : one.key > other.key ? sign : 0));

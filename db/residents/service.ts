@@ -23,7 +23,7 @@ export { sayNotSame } from './duplicates.ts';
 export { addCard, insertCard, type NewCard, setStatus } from './edit.ts';
 export { indexTogether, residentDerivations } from './indexing.ts';
 export { linesOf } from './lines.ts';
-export { listIds } from './list.ts';
+export { byPinyin, listIds } from './list.ts';
 export { readOnePhone, readPerson } from './person.ts';
 export {
   type CategoryRow,

@@ -80,18 +80,8 @@ export const pointEntry = sqliteTable(
 );
 
 /**
- * Who is in the house and what each has earned, derived in the transaction that changes it, so that a kiosk with a
- * million past hours answers at once. Never leaves this desk.
- */
-export const volunteerTotal = sqliteTable('volunteer_total', {
-  volunteerId: text('volunteer_id').primaryKey(),
-  minutes: integer('minutes').notNull(), // approved
-  points: integer('points').notNull(), // tenths
-  openServiceId: text('open_service_id'), // the version without an end; null: signed out
-});
-
-/**
- * What is credited: the version that stands, where the latest decision about it approves. Derived likewise; overlaps,
+ * What is credited: the version that stands, where the latest decision about it approves. Derived in the
+ * transaction that changes it, so that a kiosk with a million past hours answers at once, and never sent; overlaps,
  * hours of a day, stars, reports and certificates read this instead of following chains of versions.
  */
 export const creditedService = sqliteTable(

@@ -87,6 +87,17 @@ export const volunteerPin = sqliteTable('volunteer_pin', {
   lockedUntil: integer('locked_until'), // UTC ms
 });
 
+/**
+ * Who is in the house and what each has earned: derived by `service` in the transaction that changes it. It stands here
+ * because every line about a volunteer tells it. Never leaves this desk.
+ */
+export const volunteerTotal = sqliteTable('volunteer_total', {
+  volunteerId: text('volunteer_id').primaryKey(),
+  minutes: integer('minutes').notNull(), // approved
+  points: integer('points').notNull(), // tenths
+  openServiceId: text('open_service_id'), // the version without an end; null: signed out
+});
+
 export const volunteers = register('volunteer', volunteer, { alwaysAsk: ['guardian', 'state'] });
 export const volunteerRecords = fact('volunteerRecord', volunteerRecord);
 export const teams = register('team', team);
