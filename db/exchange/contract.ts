@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { bilingual, defineFailures } from '../core/errors.ts';
 import { day, month } from '../core/fields.ts';
 import { command, query, task } from '../core/procedure.ts';
+import { accountFilter } from '../payments/contract.ts';
 import { listFilter, sentence } from '../residents/schemas.ts';
 import { rosterFields } from './rosterColumns.ts';
 
@@ -61,6 +62,8 @@ const exportedList = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('matters') }),
   z.object({ kind: z.literal('enrolments') }),
   z.object({ kind: z.literal('attendance'), month }),
+  z.object({ kind: z.literal('purses'), filter: accountFilter }),
+  z.object({ kind: z.literal('purseEntries'), residentId: z.uuid(), from: day, to: day }),
 ]);
 export type ExportedList = z.output<typeof exportedList>;
 

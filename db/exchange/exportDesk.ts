@@ -17,7 +17,7 @@ function column(say: Say, key: HeadKey, width = 14, kind: TableColumn['kind'] = 
   return { header: say(heads[key]), width, kind };
 }
 
-function clock(ctx: QueryContext) {
+export function clock(ctx: QueryContext) {
   const format = new Intl.DateTimeFormat('sv-SE', {
     timeZone: ctx.zone,
     dateStyle: 'short',

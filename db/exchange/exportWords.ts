@@ -12,6 +12,8 @@ export const titles = {
   matters: { zh: '事项目录', en: 'Matters' },
   enrolments: { zh: '日照名册', en: 'Day care' },
   attendance: { zh: '日照考勤', en: 'Attendance' },
+  purses: { zh: '餐费账户', en: 'Meal accounts' },
+  purseEntries: { zh: '餐费对账单', en: 'Meal account statement' },
 } as const satisfies Record<string, Sentence>;
 
 export const heads = {
@@ -68,6 +70,14 @@ export const heads = {
   daysCame: { zh: '到站天数', en: 'Days came' },
   daysAbsent: { zh: '缺席天数', en: 'Days absent' },
   daysOnLeave: { zh: '请假天数', en: 'Days on leave' },
+  balance: { zh: '余额（元）', en: 'Balance (yuan)' },
+  owed: { zh: '挂账（元）', en: 'Owed (yuan)' },
+  lastPayment: { zh: '最近一笔', en: 'Last entry' },
+  cash: { zh: '现金收支（元）', en: 'Cash (yuan)' },
+  toBalance: { zh: '余额变动（元）', en: 'Balance change (yuan)' },
+  toOwed: { zh: '挂账变动（元）', en: 'Debt change (yuan)' },
+  receiptNo: { zh: '收据号', en: 'Receipt no.' },
+  paymentKind: { zh: '款项', en: 'Entry' },
 } as const satisfies Record<string, Sentence>;
 
 export const channelWords: Readonly<Record<(typeof channels)[number], Sentence>> = {

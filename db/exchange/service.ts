@@ -11,6 +11,7 @@ import type { Role } from '../core/procedure.ts';
 import { type exchange as contract, type ExportedList, exportFailure } from './contract.ts';
 import { attendanceTable, enrolmentsTable } from './exportCare.ts';
 import { accountsTable, auditTable, followUpsTable, mattersTable, visitsTable } from './exportDesk.ts';
+import { purseEntriesTable, pursesTable } from './exportMoney.ts';
 import { residentsTable } from './exportResidents.ts';
 import { titles } from './exportWords.ts';
 import { importHandlers } from './importService.ts';
@@ -31,6 +32,8 @@ const readers: Readonly<Record<ExportedList['kind'], readonly Role[]>> = {
   matters: ['manager', 'frontDesk', 'evaluator'],
   enrolments: ['manager', 'careOperator', 'evaluator'],
   attendance: ['manager', 'careOperator', 'evaluator'],
+  purses: ['manager', 'careOperator', 'evaluator'],
+  purseEntries: ['manager', 'careOperator', 'evaluator'],
 };
 
 function checkAllowed(ctx: QueryContext, list: ExportedList) {
@@ -60,6 +63,10 @@ function tableOf(ctx: QueryContext, list: ExportedList, say: (words: Sentence) =
       return enrolmentsTable(ctx, say);
     case 'attendance':
       return attendanceTable(ctx, list, say);
+    case 'purses':
+      return pursesTable(ctx, list.filter, say);
+    case 'purseEntries':
+      return purseEntriesTable(ctx, list, say);
   }
 }
 

@@ -63,7 +63,7 @@ export type ReceiptView = z.output<typeof receiptView>;
 
 const saved = z.object({ entryId: id, receiptNo: z.string().nullable(), purse: purseView });
 
-const accountFilter = z.object({
+export const accountFilter = z.object({
   show: z.enum(['all', 'owing', 'low', 'overdrawn']),
   /** Part of a name. */
   text: words(60),

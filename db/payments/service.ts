@@ -10,6 +10,7 @@ export { accountList, statement } from './accounts.ts';
 export { type Purse, paymentDerivations, purseOf } from './entries.ts';
 export { type GivingBack, giveBack, type Taking, takePayment } from './meals.ts';
 export { bookingDay, isMonthClosed } from './months.ts';
+export { paymentWords } from './shapes.ts';
 export { paymentTimeline } from './timeline.ts';
 
 export const paymentHandlers: Handlers<typeof contract> = {

@@ -5,7 +5,7 @@ import type { Sentence } from '../core/errors.ts';
 import type { TimelineEntry } from '../residents/contract.ts';
 import type { TimelinePage } from '../residents/service.ts';
 import { type Amounts, yuan } from './entries.ts';
-import type { PaymentKind } from './shapes.ts';
+import { type PaymentKind, paymentWords } from './shapes.ts';
 
 interface Row extends Amounts {
   id: string;
@@ -28,18 +28,9 @@ const rows = perConnection((sqlite) =>
   ),
 );
 
-const words: Record<PaymentKind, Sentence> = {
-  topUp: { zh: '餐费充值', en: 'Topped up' },
-  payOut: { zh: '退余额', en: 'Balance paid out' },
-  meal: { zh: '餐费', en: 'Meal' },
-  mealRefund: { zh: '餐费退回', en: 'Meal given back' },
-  settle: { zh: '结清挂账', en: 'Debt settled' },
-  adjustment: { zh: '账户调整', en: 'Account adjusted' },
-};
-
 function say({ kind, reversesId, balanceFen, owedFen }: Row): Sentence {
   const amount = yuan(Math.abs(kind === 'settle' || balanceFen === 0 ? owedFen : balanceFen));
-  const { zh, en } = words[kind];
+  const { zh, en } = paymentWords[kind];
   return reversesId === null
     ? { zh: `${zh} ${amount} 元`, en: `${en}: ${amount} yuan` }
     : { zh: `冲正：${zh} ${amount} 元`, en: `Reversed: ${en.toLowerCase()}, ${amount} yuan` };
