@@ -1,7 +1,10 @@
 /** The features that stand in the frame, one line each. */
 import { auditRoutes } from './features/audit/routes.ts';
+import { careTasksRoutes } from './features/careTasks/routes.ts';
 import { centreRoutes } from './features/centre/routes.ts';
 import { exchangeRoutes } from './features/exchange/routes.ts';
+import { healthRoutes } from './features/health/routes.ts';
+import { incidentsRoutes } from './features/incidents/routes.ts';
 import { menuRoutes } from './features/menu/routes.ts';
 import { residentsRoutes } from './features/residents/routes.ts';
 import { statementsRoutes } from './features/statements/routes.ts';
@@ -20,6 +23,9 @@ export const features: readonly FeatureRoutes[] = [
   menuRoutes,
   statementsRoutes,
   subsidiesRoutes,
+  careTasksRoutes,
+  healthRoutes,
+  incidentsRoutes,
   // Imported where it is used, so that nothing of it reaches a build.
   ...(import.meta.env.DEV ? [(await import('./gallery/routes.ts')).galleryRoutes] : []),
 ];

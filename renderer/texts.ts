@@ -2,9 +2,12 @@
 import { accountsTexts } from './features/accounts/texts.ts';
 import { auditActionTexts } from './features/audit/actionTexts.ts';
 import { auditTexts } from './features/audit/texts.ts';
+import { careTasksTexts } from './features/careTasks/texts.ts';
 import { centreTexts } from './features/centre/texts.ts';
 import { deskTexts } from './features/desk/texts.ts';
 import { exchangeTexts } from './features/exchange/texts.ts';
+import { healthTexts } from './features/health/texts.ts';
+import { incidentsTexts } from './features/incidents/texts.ts';
 import { menuTexts } from './features/menu/texts.ts';
 import { cardTexts } from './features/residents/cardTexts.ts';
 import { formTexts } from './features/residents/formTexts.ts';
@@ -24,11 +27,14 @@ export const allTexts: readonly AnyTexts[] = [
   accountsTexts,
   auditActionTexts,
   auditTexts,
+  careTasksTexts,
   centreTexts,
   deskTexts,
   exchangeTexts,
   keysTexts,
   menuTexts,
+  healthTexts,
+  incidentsTexts,
   residentsTexts,
   formTexts,
   cardTexts,

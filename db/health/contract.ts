@@ -14,7 +14,7 @@ export type { ServedPerson, SessionSummary } from './clinicContract.ts';
 export { clinics } from './clinicContract.ts';
 export { clinicFailure, healthFailure } from './failures.ts';
 export type { ReadingFields, ReadingLine } from './reading.ts';
-export { readingFields } from './reading.ts';
+export { readingFields, soundReading } from './reading.ts';
 export type { Measure, OutOfRange } from './shapes.ts';
 export { glucoseTimes, measures, sessionKinds } from './shapes.ts';
 export type { GlucoseTime, Limit } from './vocabulary.ts';
