@@ -116,6 +116,11 @@ export async function openCanteen() {
           accountId: manager.account?.id ?? '',
         }),
       ),
+    /** Sets the clock; the manager was at the desk all along. */
+    moveTo: (time: string) => {
+      desk.clock.set(time);
+      manager.lastActive = desk.clock.now();
+    },
     figures: async (month: string) => (await client.statements.month({ month })).figures,
     close: async (month: string, early = false) => {
       const { hash } = await client.statements.preview({ month });
