@@ -21,7 +21,13 @@ export const mark = z.object({ epoch: whole, last: whole, chain: z.string() });
 export type Mark = z.output<typeof mark>;
 
 export const batchAnswer = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('stored'), mark, runs: z.array(storedRun), districtEpoch: whole, serverTime: whole }),
+  z.object({
+    kind: z.literal('stored'),
+    mark,
+    runs: z.array(storedRun),
+    districtEpoch: whole,
+    serverTime: whole,
+  }),
   /** Numbers are missing before this batch: send from `mark.last + 1`. */
   z.object({ kind: z.literal('gap'), mark, districtEpoch: whole, serverTime: whole }),
   /** These numbers were used for something else (SPEC R4): open a new epoch beyond `mark.epoch`. */
@@ -30,7 +36,9 @@ export const batchAnswer = z.discriminatedUnion('kind', [
 export type BatchAnswer = z.output<typeof batchAnswer>;
 
 /** What became of the change `n`, read from its run; `n` lies between `first` and `last`. */
-export function verdictsOf(run: StoredRun): Map<number, { verdict: Verdict; seq: number | null; code: string | null }> {
+export function verdictsOf(
+  run: StoredRun,
+): Map<number, { verdict: Verdict; seq: number | null; code: string | null }> {
   const said = new Map(run.verdicts.map(([n, verdict, more]) => [n, { verdict, more }]));
   const all = new Map<number, { verdict: Verdict; seq: number | null; code: string | null }>();
   let seq = run.firstSeq;

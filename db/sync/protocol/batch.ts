@@ -7,7 +7,7 @@ import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { z } from 'zod';
 import { chainHash, chainOver } from './chain.ts';
 import { type WireChange, wireChange } from './change.ts';
-import { decodePage, encodePage } from './columns.ts';
+import { decodePage, encodePage, type PageRow } from './columns.ts';
 
 /** SPEC R7. Bytes are those on the wire. */
 export const batchLimits = { changes: 500, bytes: 256 * 1024, unpackedBytes: 4 * 1024 * 1024 } as const;
@@ -49,6 +49,22 @@ function headerHash(header: BatchHeader): string {
   return hashOf(JSON.stringify(inOrder));
 }
 
+function packed(change: WireChange): PageRow {
+  const { entity, op, fields, rowId, basedOn, hlcMs, hlcCount, savedAt, doubtful, accountId } = change;
+  return {
+    entity,
+    op,
+    fields,
+    about: [rowId, basedOn, hlcMs, hlcCount, savedAt, Number(doubtful), accountId],
+  };
+}
+
+function unpacked({ number, entity, op, fields, about }: PageRow & { number: number }) {
+  const [rowId, basedOn, hlcMs, hlcCount, savedAt, doubtful, accountId] = about;
+  const times = { hlcMs, hlcCount, savedAt, doubtful: doubtful === 1 };
+  return { n: number, entity, rowId, op, fields, basedOn, ...times, accountId };
+}
+
 export interface NewBatch {
   deskId: string;
   epoch: number;
@@ -60,7 +76,7 @@ export interface NewBatch {
 
 /** @param key the desk's private key */
 export function makeBatch({ changes, ...about }: NewBatch, key: KeyObject): Batch {
-  const body = zstdCompressSync(encodePage(changes));
+  const body = zstdCompressSync(encodePage(changes[0]?.n ?? 1, changes.map(packed)));
   const header = {
     ...about,
     first: changes[0]?.n ?? 1,
@@ -95,7 +111,7 @@ export type ReadChange = { n: number; chain: string } & (
  */
 export function readBatch({ header, body }: Batch): ReadChange[] {
   const page = zstdDecompressSync(body, { maxOutputLength: batchLimits.unpackedBytes });
-  const changes = decodePage(page, batchLimits.changes);
+  const changes = decodePage(page, batchLimits.changes).map(unpacked);
   if (changes.length !== header.count) throw new RangeError('the page does not hold what its header says');
   let chain = header.chainBefore;
   const read = changes.map((raw, at): ReadChange => {

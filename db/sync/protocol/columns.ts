@@ -3,7 +3,7 @@
  * which day. Written column by column the repetition falls away, and a fact travels in a few tens of bytes.
  */
 import { z } from 'zod';
-import type { StoredValue, WireChange } from './change.ts';
+import type { StoredValue } from './change.ts';
 import { isId, packedSize, packIds, unpackIds } from './planes.ts';
 
 const places = z.array(z.int().min(0));
@@ -41,18 +41,19 @@ const pageSchema = z.object({
 type Page = z.output<typeof pageSchema>;
 type Group = Page['groups'][number];
 
-/** What every change has, before its fields. */
-const heads = ['rowId', 'basedOn', 'hlcMs', 'hlcCount', 'savedAt', 'doubtful', 'accountId'] as const;
-
-function headOf(change: WireChange, head: (typeof heads)[number]): StoredValue {
-  const value = change[head];
-  return typeof value === 'boolean' ? Number(value) : value;
+/** A row as it is packed: what is said about it (the same list for every row of a page), and its fields. */
+export interface PageRow {
+  entity: string;
+  op: 'insert' | 'update';
+  about: readonly StoredValue[];
+  fields: Readonly<Record<string, StoredValue>>;
 }
 
-function valuesOf(changes: readonly WireChange[], fields: readonly string[]): StoredValue[][] {
+function valuesOf(rows: readonly PageRow[], fields: readonly string[]): StoredValue[][] {
+  const about = rows[0]?.about ?? [];
   return [
-    ...heads.map((head) => changes.map((change) => headOf(change, head))),
-    ...fields.map((field) => changes.map((change) => change.fields[field] ?? null)),
+    ...about.map((_, at) => rows.map((row) => row.about[at] ?? null)),
+    ...fields.map((field) => rows.map((row) => row.fields[field] ?? null)),
   ];
 }
 
@@ -114,9 +115,12 @@ function decodeColumn(
   });
 }
 
-/** @param changes consecutive, at least one */
-export function encodePage(changes: readonly WireChange[]): Buffer {
-  const grouped = new Map<string, WireChange[]>();
+/**
+ * @param first the number of the first row; the others follow it one by one
+ * @param changes at least one
+ */
+export function encodePage(first: number, changes: readonly PageRow[]): Buffer {
+  const grouped = new Map<string, PageRow[]>();
   const order: string[] = [];
   for (const change of changes) {
     const key = JSON.stringify([change.entity, change.op, ...Object.keys(change.fields)]);
@@ -141,7 +145,7 @@ export function encodePage(changes: readonly WireChange[]): Buffer {
     };
   });
   const page: Page = {
-    first: changes[0]?.n ?? 1,
+    first,
     runs: runsOf(order.map((key) => places.get(key) ?? 0)),
     groups,
   };
@@ -162,11 +166,11 @@ function runsOf(order: readonly number[]): number[] {
 }
 
 /**
- * The changes of a page, as unknown values: the caller checks each with `wireChange`.
+ * The rows of a page, each with its number. What they say is for the caller to check.
  * @param most no page holds more; counted before anything is laid out, so that a small page cannot become a huge one
  * @throws on anything that `encodePage` would not have written
  */
-export function decodePage(encoded: Buffer, most: number): unknown[] {
+export function decodePage(encoded: Buffer, most: number): (PageRow & { number: number })[] {
   const end = 4 + encoded.readUInt32LE(0);
   const page = pageSchema.parse(JSON.parse(encoded.subarray(4, end).toString('utf8')));
   const counted = page.groups.reduce((sum, { count }) => sum + count, 0);
@@ -178,36 +182,23 @@ export function decodePage(encoded: Buffer, most: number): unknown[] {
     for (const column of group.columns) values.push(decodeColumn(column, group.count, values, nextIds));
     return { group, values, row: 0 };
   });
-  const changes: unknown[] = [];
+  const rows: (PageRow & { number: number })[] = [];
   for (let run = 0; run < page.runs.length; run += 2) {
     const member = members[page.runs[run] ?? 0];
     for (let left = page.runs[run + 1] ?? 0; member && left > 0; left--) {
-      changes.push(changeOf(member.group, member.values, member.row, page.first + changes.length));
+      rows.push({ ...rowOf(member.group, member.values, member.row), number: page.first + rows.length });
       member.row += 1;
     }
   }
-  return changes;
+  return rows;
 }
 
-function changeOf(group: Group, values: readonly StoredValue[][], row: number, n: number) {
-  const [rowId, basedOn, hlcMs, hlcCount, savedAt, doubtful, accountId] = heads.map(
-    (_, at) => values[at]?.[row],
-  );
-  const fields = Object.fromEntries(
-    group.fields.map((field, at) => [field, values[heads.length + at]?.[row] ?? null]),
-  );
-  const { entity, op } = group;
+function rowOf({ entity, op, fields }: Group, values: readonly StoredValue[][], row: number): PageRow {
+  const heads = values.length - fields.length;
   return {
-    n,
     entity,
     op,
-    rowId,
-    fields,
-    basedOn,
-    hlcMs,
-    hlcCount,
-    savedAt,
-    doubtful: doubtful === 1,
-    accountId,
+    about: values.slice(0, heads).map((column) => column[row] ?? null),
+    fields: Object.fromEntries(fields.map((field, at) => [field, values[heads + at]?.[row] ?? null])),
   };
 }
