@@ -23,6 +23,7 @@ import { orderHandlers } from './orders/service.ts';
 import { paymentDerivations, paymentHandlers, paymentTimeline } from './payments/service.ts';
 import { queueHandlers } from './queue/service.ts';
 import { residentDerivations, residentHandlers } from './residents/service.ts';
+import { shiftHandlers } from './shifts/service.ts';
 import { statementHandlers } from './statements/service.ts';
 import { subsidyHandlers } from './subsidies/service.ts';
 import { visitDerivations, visitHandlers, visitTimeline } from './visits/service.ts';
@@ -76,6 +77,7 @@ export function createDeskApp(parts: DeskAppParts): App {
       clinics: clinicHandlers,
       incidents: incidentHandlers,
       volunteers: volunteerHandlers,
+      shifts: shiftHandlers,
     },
     derivations: {
       ...residentDerivations,

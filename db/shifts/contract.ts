@@ -214,7 +214,7 @@ export const shifts = {
       ),
     }),
   }),
-  /** Active volunteers for a need, best first: skills, then free at that time, then the fewer hours this month. */
+  /** Active volunteers for a need, best first: skills, then free at that time, then the fewer shifts this month. */
   candidates: query({
     access: readers,
     reads: [...shiftEntities, ...volunteerEntities, 'volunteerRecord'],

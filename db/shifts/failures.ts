@@ -14,6 +14,10 @@ export const shiftFailure = defineFailures({
     zh: '找不到这个岗位，请刷新。',
     en: 'This opportunity cannot be found. Refresh.',
   },
+  'opportunity.residentGone': {
+    zh: '{name}登记为“{status}”（{since} 起），不能再派人上门。如登记有误，请先更正居民卡片。',
+    en: '{name} is recorded as "{statusEn}" since {since}; nobody can be sent. If that is wrong, mend the card first.',
+  },
   'opportunity.closed': {
     zh: '“{title}”已关闭，请先重新开放。',
     en: '"{title}" is closed. Open it again first.',

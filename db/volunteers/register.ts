@@ -16,6 +16,7 @@ import { numberOf } from './number.ts';
 import {
   findVolunteer,
   requireVolunteer,
+  type VolunteerRow,
   volunteerIdOf,
   volunteerOfNumber,
   volunteersOfPerson,
@@ -80,6 +81,22 @@ function cardOf(ctx: CommandContext, { who }: Given<'register'>): ResidentRow {
   const { residentId, person, phones, notDuplicates } = who;
   const given = { person, phones, categories: [], household: null, notDuplicates };
   return requireResident(ctx, addCard(ctx, given, { id: residentId, status: 'outside' }));
+}
+
+const stateWords = {
+  applied: { zh: '待审核', en: 'waiting to be accepted' },
+  active: { zh: '注册', en: 'active' },
+  paused: { zh: '暂停', en: 'paused' },
+  left: { zh: '已退出', en: 'left' },
+} as const;
+
+/** @throws DeskError `volunteer.notActive`, `volunteer.gone` */
+export function refuseInactive(ctx: QueryContext, { residentId, state }: VolunteerRow) {
+  const person = requireResident(ctx, residentId);
+  refuseGone(person);
+  if (state === 'active') return;
+  const { zh, en } = stateWords[state];
+  throw volunteerFailure('volunteer.notActive', { name: person.name, state: zh, stateEn: en });
 }
 
 export function register(ctx: CommandContext, given: Given<'register'>): { id: string; number: string } {

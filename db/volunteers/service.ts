@@ -16,7 +16,7 @@ export { earnedBy, lineList, linesOf, toLines } from './lines.ts';
 export { matching } from './list.ts';
 export { checkPin } from './pin.ts';
 export { insuredOn } from './records.ts';
-export { phoneIdOf } from './register.ts';
+export { phoneIdOf, refuseInactive } from './register.ts';
 export {
   accountIdsOf,
   accountName,
