@@ -6,6 +6,7 @@ import { exchangeRoutes } from './features/exchange/routes.ts';
 import { healthRoutes } from './features/health/routes.ts';
 import { incidentsRoutes } from './features/incidents/routes.ts';
 import { menuRoutes } from './features/menu/routes.ts';
+import { ordersRoutes } from './features/orders/routes.ts';
 import { residentsRoutes } from './features/residents/routes.ts';
 import { statementsRoutes } from './features/statements/routes.ts';
 import { subsidiesRoutes } from './features/subsidies/routes.ts';
@@ -21,6 +22,7 @@ export const features: readonly FeatureRoutes[] = [
   residentsRoutes,
   exchangeRoutes,
   menuRoutes,
+  ordersRoutes,
   statementsRoutes,
   subsidiesRoutes,
   careTasksRoutes,

@@ -9,6 +9,7 @@ import { exchangeTexts } from './features/exchange/texts.ts';
 import { healthTexts } from './features/health/texts.ts';
 import { incidentsTexts } from './features/incidents/texts.ts';
 import { menuTexts } from './features/menu/texts.ts';
+import { ordersTexts } from './features/orders/texts.ts';
 import { cardTexts } from './features/residents/cardTexts.ts';
 import { formTexts } from './features/residents/formTexts.ts';
 import { residentsTexts } from './features/residents/texts.ts';
@@ -33,6 +34,7 @@ export const allTexts: readonly AnyTexts[] = [
   exchangeTexts,
   keysTexts,
   menuTexts,
+  ordersTexts,
   healthTexts,
   incidentsTexts,
   residentsTexts,

@@ -89,7 +89,7 @@ export default function DishesPage() {
           />
         }
       >
-        <Segmented label={t('dish.kind')} value={kind} onChange={setKind} options={kinds} />
+        <Segmented label={t('dish.kind')} value={kind} onChange={(next) => setKind(next)} options={kinds} />
       </Toolbar>
       <Card flush>
         <DataTable
