@@ -6,6 +6,7 @@ import { careTasksTexts } from './features/careTasks/texts.ts';
 import { centreTexts } from './features/centre/texts.ts';
 import { deskTexts } from './features/desk/texts.ts';
 import { exchangeTexts } from './features/exchange/texts.ts';
+import { sessionTexts } from './features/health/sessions/texts.ts';
 import { healthTexts } from './features/health/texts.ts';
 import { incidentsTexts } from './features/incidents/texts.ts';
 import { menuTexts } from './features/menu/texts.ts';
@@ -36,6 +37,7 @@ export const allTexts: readonly AnyTexts[] = [
   menuTexts,
   ordersTexts,
   healthTexts,
+  sessionTexts,
   incidentsTexts,
   residentsTexts,
   formTexts,

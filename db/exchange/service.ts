@@ -11,6 +11,7 @@ import type { Role } from '../core/procedure.ts';
 import { type exchange as contract, type ExportedList, exportFailure } from './contract.ts';
 import { attendanceTable, enrolmentsTable } from './exportCare.ts';
 import { accountsTable, auditTable, followUpsTable, mattersTable, visitsTable } from './exportDesk.ts';
+import { careTasksTable, clinicSessionTable, incidentsTable } from './exportHealth.ts';
 import { purseEntriesTable, pursesTable } from './exportMoney.ts';
 import { residentsTable } from './exportResidents.ts';
 import { titles } from './exportWords.ts';
@@ -30,6 +31,9 @@ const readers: Readonly<Record<ExportedList['kind'], readonly Role[]>> = {
   audit: ['manager', 'evaluator'],
   accounts: ['manager'],
   matters: ['manager', 'frontDesk', 'evaluator'],
+  careTasks: ['manager', 'careOperator', 'evaluator'],
+  incidents: ['manager', 'careOperator', 'evaluator'],
+  clinicSession: ['manager', 'careOperator', 'evaluator'],
   enrolments: ['manager', 'careOperator', 'evaluator'],
   attendance: ['manager', 'careOperator', 'evaluator'],
   purses: ['manager', 'careOperator', 'evaluator'],
@@ -59,6 +63,12 @@ function tableOf(ctx: QueryContext, list: ExportedList, say: (words: Sentence) =
       return accountsTable(ctx, say);
     case 'matters':
       return mattersTable(ctx, say);
+    case 'careTasks':
+      return careTasksTable(ctx, say);
+    case 'incidents':
+      return incidentsTable(ctx, list.month, say);
+    case 'clinicSession':
+      return clinicSessionTable(ctx, list.sessionId, say);
     case 'enrolments':
       return enrolmentsTable(ctx, say);
     case 'attendance':

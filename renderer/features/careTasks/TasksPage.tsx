@@ -11,6 +11,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
+import { ExportButton } from '../exchange/ExportButton.tsx';
 import { NewTaskPanel } from './NewTaskPanel.tsx';
 import { TaskPanel } from './TaskPanel.tsx';
 import css from './TasksPage.module.css';
@@ -34,15 +35,18 @@ export default function TasksPage() {
     <Page
       title={t('tasks')}
       actions={
-        mayWrite && (
-          <ActionButton
-            label={t('add')}
-            keys="N"
-            kind="primary"
-            icon={<IconPlus size={18} />}
-            onAction={() => setAdding(true)}
-          />
-        )
+        <>
+          <ExportButton list={{ kind: 'careTasks' }} />
+          {mayWrite && (
+            <ActionButton
+              label={t('add')}
+              keys="N"
+              kind="primary"
+              icon={<IconPlus size={18} />}
+              onAction={() => setAdding(true)}
+            />
+          )}
+        </>
       }
     >
       <TaskList openKey={opened} onOpen={go} />

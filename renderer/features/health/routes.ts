@@ -1,7 +1,8 @@
-/** What readings put into the frame: a tab of the day-care desk, and a person's readings on paper. */
+/** What readings and sessions put into the frame: two tabs of the day-care desk, and their papers. */
 import { lazy } from 'react';
 import { textRef } from '../../i18n/defineTexts.ts';
 import type { FeatureRoutes } from '../../shell/feature.ts';
+import { sessionTexts } from './sessions/texts.ts';
 import { healthTexts } from './texts.ts';
 
 const readers = ['careOperator', 'manager', 'evaluator'] as const;
@@ -17,6 +18,19 @@ export const healthRoutes: FeatureRoutes = {
     {
       path: '/care/health/:id/print',
       element: lazy(() => import('./TrendPrintPage.tsx')),
+      roles: readers,
+      bare: true,
+    },
+    {
+      path: '/care/sessions',
+      element: lazy(() => import('./sessions/SessionsPage.tsx')),
+      roles: readers,
+      tab: { text: textRef(sessionTexts, 'sessions'), order: 70 },
+    },
+    { path: '/care/sessions/:id', element: lazy(() => import('./sessions/SessionPage.tsx')), roles: readers },
+    {
+      path: '/care/sessions/:id/print',
+      element: lazy(() => import('./sessions/SessionPrintPage.tsx')),
       roles: readers,
       bare: true,
     },

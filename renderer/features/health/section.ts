@@ -2,6 +2,7 @@
 import { lazy } from 'react';
 import { textRef } from '../../i18n/defineTexts.ts';
 import type { SettingsSection } from '../centre/settingsSection.ts';
+import { sessionTexts } from './sessions/texts.ts';
 import { healthTexts } from './texts.ts';
 
 export const healthSections: readonly SettingsSection[] = [
@@ -11,5 +12,12 @@ export const healthSections: readonly SettingsSection[] = [
     roles: ['manager'],
     order: 70,
     element: lazy(() => import('./LimitsSection.tsx')),
+  },
+  {
+    key: 'sessionServices',
+    title: textRef(sessionTexts, 'settings.services'),
+    roles: ['manager'],
+    order: 71,
+    element: lazy(() => import('./sessions/ServicesSection.tsx')),
   },
 ];

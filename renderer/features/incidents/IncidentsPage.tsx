@@ -20,6 +20,7 @@ import { SidePanel } from '../../ui/SidePanel.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import type { Column } from '../../ui/tableColumns.ts';
 import { TimeText } from '../../ui/When.tsx';
+import { ExportButton } from '../exchange/ExportButton.tsx';
 import css from './Incident.module.css';
 import { IncidentForm } from './IncidentForm.tsx';
 import { IncidentPanel } from './IncidentPanel.tsx';
@@ -51,15 +52,18 @@ export default function IncidentsPage() {
       title={t('incidents')}
       subtitle={<MonthPicker month={month} latest={today.slice(0, 7)} onChange={setMonth} />}
       actions={
-        mayWrite && (
-          <ActionButton
-            label={t('report')}
-            keys="N"
-            kind="primary"
-            icon={<IconPlus size={18} />}
-            onAction={() => setReporting(true)}
-          />
-        )
+        <>
+          <ExportButton list={{ kind: 'incidents', month }} />
+          {mayWrite && (
+            <ActionButton
+              label={t('report')}
+              keys="N"
+              kind="primary"
+              icon={<IconPlus size={18} />}
+              onAction={() => setReporting(true)}
+            />
+          )}
+        </>
       }
     >
       <Card flush>
