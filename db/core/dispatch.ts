@@ -4,7 +4,6 @@
  */
 import type { z } from 'zod';
 import { authorise, findProcedure, validInput } from './admission.ts';
-import { type AuditHead, createAuditLog, readAuditHead } from './auditLog.ts';
 import { type Clock, type Day, dayAt } from './clock.ts';
 import type { Connection, ReadDb, Sqlite } from './connection.ts';
 import { coreFailure } from './errors.ts';
@@ -12,7 +11,8 @@ import { createGuards, type GuardParts } from './guards.ts';
 import type { Ids } from './ids.ts';
 import type { Command, Contract, FeatureContract, Procedure, Query, Task } from './procedure.ts';
 import type { Session, SignedIn } from './session.ts';
-import { createRowStore, type Derivations, isDoubtful, readPosition, type Writer } from './writer.ts';
+import { createTransactions, type ExchangeRows } from './transactions.ts';
+import { type Derivations, readPosition, type Writer } from './writer.ts';
 
 /** What every handler gets. `db` and `sqlite` are the reader's in a query and the writer's in a command. */
 export interface QueryContext {
@@ -98,6 +98,8 @@ export interface App {
   call(session: Session, procedure: string, input: unknown, options?: CallOptions): Promise<unknown>;
   /** A transaction of the desk's own (first set-up, recovery), outside any procedure of a feature. */
   transact<T>(session: Session, action: string, work: (ctx: CommandContext) => T): Promise<T>;
+  /** A transaction of the exchange with the district (SPEC R6). */
+  exchange<T>(work: (rows: ExchangeRows) => T): Promise<T>;
   subscribe(listener: (announcement: Announcement) => void): () => void;
   /** For changes of session state made outside a command (sign-in, lock). */
   announce(announcement: Announcement): void;
@@ -106,19 +108,10 @@ export interface App {
 export function createApp<C extends Contract>(parts: AppParts<C>): App {
   const { writer, reader, clock, ids, zone } = parts;
   const guards = createGuards(reader, parts);
-  const beginWrite = writer.sqlite.prepare('BEGIN IMMEDIATE');
-  const commitWrite = writer.sqlite.prepare('COMMIT');
   const beginRead = reader.sqlite.prepare('BEGIN');
   const endRead = reader.sqlite.prepare('COMMIT');
-  const rows = createRowStore(writer.sqlite, parts.derivations, clock);
-  const auditLog = createAuditLog(writer.sqlite);
-  let position = readPosition(writer.sqlite);
-  const { deskId } = position;
-  let auditHead: AuditHead = readAuditHead(writer.sqlite);
+  const { deskId } = readPosition(writer.sqlite);
   const listeners = new Set<(announcement: Announcement) => void>();
-  // Commands wait for a transaction that spans turns; otherwise they run at once.
-  let busy: Promise<void> = Promise.resolve();
-  let stepping = false;
 
   const announce = (announcement: Announcement) => {
     for (const listener of listeners) listener(announcement);
@@ -137,93 +130,17 @@ export function createApp<C extends Contract>(parts: AppParts<C>): App {
     };
   }
 
-  /** Begins a transaction and returns how to finish it. */
-  function begin(session: Session, action: string) {
-    beginWrite.run();
-    const touched = new Set<string>();
-    const before = session.account?.id ?? null;
-    const entry = { subject: null as string | null, detail: undefined as unknown, asked: false };
-    const base = baseContext(writer, session);
-    const ctx: CommandContext = {
-      ...base,
-      ids,
-      doubtful: isDoubtful(position, base.now),
-      write: rows.writerFor(position, auditHead.n + 1, touched),
-      record(subject, detail) {
-        Object.assign(entry, { subject, detail, asked: true });
-      },
-    };
-    return {
-      ctx,
-      commit() {
-        let head = auditHead;
-        if (entry.asked || touched.size > 0) {
-          const { subject, detail } = entry;
-          // Whoever signs out has done so; whoever signs in is there by now.
-          const accountId = session.account?.id ?? before;
-          head = auditLog.append(auditHead, { at: base.now, accountId, action, subject, detail });
-        }
-        commitWrite.run();
-        auditHead = head;
-        guards.changed(touched);
-        if (touched.size > 0) announce({ kind: 'changed', entities: [...touched] });
-      },
-      rollback() {
-        if (writer.sqlite.inTransaction) writer.sqlite.exec('ROLLBACK');
-        position = readPosition(writer.sqlite);
-      },
-    };
-  }
-
-  function runNow<T>(session: Session, action: string, work: (ctx: CommandContext) => T): T {
-    const transaction = begin(session, action);
-    try {
-      const result = work(transaction.ctx);
-      if (result instanceof Promise) throw new Error(`${action}: a transaction must not wait`);
-      transaction.commit();
-      return result;
-    } catch (error) {
-      transaction.rollback();
-      throw error;
-    }
-  }
-
-  async function transact<T>(session: Session, action: string, work: (ctx: CommandContext) => T): Promise<T> {
-    while (stepping) await busy;
-    return runNow(session, action, work);
-  }
-
-  async function transactInSteps<T>(
-    session: Session,
-    action: string,
-    signal: AbortSignal,
-    work: (ctx: CommandContext) => Generator<void, T>,
-  ): Promise<T> {
-    while (stepping) await busy;
-    stepping = true;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    busy = promise;
-    try {
-      const transaction = begin(session, action);
-      try {
-        const steps = work(transaction.ctx);
-        for (let step = steps.next(); ; step = steps.next()) {
-          if (signal.aborted) throw coreFailure('task.cancelled');
-          if (step.done) {
-            transaction.commit();
-            return step.value;
-          }
-          await new Promise((turn) => setImmediate(turn));
-        }
-      } catch (error) {
-        transaction.rollback();
-        throw error;
-      }
-    } finally {
-      stepping = false;
-      resolve();
-    }
-  }
+  const { transact, transactInSteps, exchange } = createTransactions({
+    writer,
+    clock,
+    ids,
+    derivations: parts.derivations,
+    contextOf: (session) => baseContext(writer, session),
+    saved(touched) {
+      guards.changed(touched);
+      announce({ kind: 'changed', entities: [...touched] });
+    },
+  });
 
   function taskContext(session: Session, name: string, signal: AbortSignal): TaskContext {
     return {
@@ -283,6 +200,7 @@ export function createApp<C extends Contract>(parts: AppParts<C>): App {
       return procedure.output.parse(answer);
     },
     transact,
+    exchange,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,0 +1,162 @@
+/**
+ * Transactions on the writer, one at a time: what a person saves, with its audit entry, and what the exchange brings from
+ * other desks. Nothing is announced before its commit; whatever throws leaves no trace.
+ */
+
+import { createApplier } from './applier.ts';
+import { type AuditHead, createAuditLog, readAuditHead } from './auditLog.ts';
+import type { Clock } from './clock.ts';
+import type { Connection, Sqlite } from './connection.ts';
+import type { CommandContext, QueryContext } from './dispatch.ts';
+import type { Entity } from './entity.ts';
+import { coreFailure } from './errors.ts';
+import type { Ids } from './ids.ts';
+import type { Session } from './session.ts';
+import { createRowStore, type Derivations, isDoubtful, readPosition } from './writer.ts';
+
+interface Parts {
+  writer: Connection;
+  clock: Clock;
+  ids: Ids;
+  derivations: Derivations;
+  contextOf(session: Session): QueryContext;
+  /** After the commit; `touched` names entities and is never empty. */
+  saved(touched: ReadonlySet<string>): void;
+}
+
+/** What a transaction of the exchange works with. */
+export interface ExchangeRows {
+  readonly sqlite: Sqlite;
+  /** Puts a row in that was ordered elsewhere; see `createApplier`. */
+  apply(entity: Entity, ...row: ApplierRow): ReturnType<Applier>;
+}
+
+type Applier = ReturnType<typeof createApplier>;
+type ApplierRow = Parameters<Applier> extends [Entity, ...infer Rest] ? Rest : never;
+
+export function createTransactions({ writer, clock, ids, derivations, contextOf, saved }: Parts) {
+  const beginWrite = writer.sqlite.prepare('BEGIN IMMEDIATE');
+  const commitWrite = writer.sqlite.prepare('COMMIT');
+  const rows = createRowStore(writer.sqlite, derivations, clock);
+  const applier = createApplier(writer.sqlite, derivations);
+  const auditLog = createAuditLog(writer.sqlite);
+  let position = readPosition(writer.sqlite);
+  let auditHead: AuditHead = readAuditHead(writer.sqlite);
+  // Commands wait for a transaction that spans turns; otherwise they run at once.
+  let busy: Promise<void> = Promise.resolve();
+  let stepping = false;
+
+  function rollback() {
+    if (writer.sqlite.inTransaction) writer.sqlite.exec('ROLLBACK');
+    position = readPosition(writer.sqlite);
+  }
+
+  /** Begins a transaction and returns how to finish it. */
+  function begin(session: Session, action: string) {
+    beginWrite.run();
+    const touched = new Set<string>();
+    const before = session.account?.id ?? null;
+    const entry = { subject: null as string | null, detail: undefined as unknown, asked: false };
+    const base = contextOf(session);
+    const ctx: CommandContext = {
+      ...base,
+      ids,
+      doubtful: isDoubtful(position, base.now),
+      write: rows.writerFor(position, auditHead.n + 1, touched),
+      record(subject, detail) {
+        Object.assign(entry, { subject, detail, asked: true });
+      },
+    };
+    return {
+      ctx,
+      commit() {
+        let head = auditHead;
+        if (entry.asked || touched.size > 0) {
+          const { subject, detail } = entry;
+          // Whoever signs out has done so; whoever signs in is there by now.
+          const accountId = session.account?.id ?? before;
+          head = auditLog.append(auditHead, { at: base.now, accountId, action, subject, detail });
+        }
+        commitWrite.run();
+        auditHead = head;
+        if (touched.size > 0) saved(touched);
+      },
+      rollback,
+    };
+  }
+
+  function runNow<T>(session: Session, action: string, work: (ctx: CommandContext) => T): T {
+    const transaction = begin(session, action);
+    try {
+      const result = work(transaction.ctx);
+      if (result instanceof Promise) throw new Error(`${action}: a transaction must not wait`);
+      transaction.commit();
+      return result;
+    } catch (error) {
+      transaction.rollback();
+      throw error;
+    }
+  }
+
+  async function transact<T>(session: Session, action: string, work: (ctx: CommandContext) => T): Promise<T> {
+    while (stepping) await busy;
+    return runNow(session, action, work);
+  }
+
+  async function transactInSteps<T>(
+    session: Session,
+    action: string,
+    signal: AbortSignal,
+    work: (ctx: CommandContext) => Generator<void, T>,
+  ): Promise<T> {
+    while (stepping) await busy;
+    stepping = true;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    busy = promise;
+    try {
+      const transaction = begin(session, action);
+      try {
+        const steps = work(transaction.ctx);
+        for (let step = steps.next(); ; step = steps.next()) {
+          if (signal.aborted) throw coreFailure('task.cancelled');
+          if (step.done) {
+            transaction.commit();
+            return step.value;
+          }
+          await new Promise((turn) => setImmediate(turn));
+        }
+      } catch (error) {
+        transaction.rollback();
+        throw error;
+      }
+    } finally {
+      stepping = false;
+      resolve();
+    }
+  }
+
+  async function exchange<T>(work: (rows: ExchangeRows) => T): Promise<T> {
+    while (stepping) await busy;
+    const touched = new Set<string>();
+    beginWrite.run();
+    try {
+      const result = work({
+        sqlite: writer.sqlite,
+        apply(entity, ...row) {
+          touched.add(entity.name);
+          return applier(entity, ...row);
+        },
+      });
+      commitWrite.run();
+      // The exchange moves the cursor and may have opened an epoch.
+      position = readPosition(writer.sqlite);
+      if (touched.size > 0) saved(touched);
+      return result;
+    } catch (error) {
+      rollback();
+      throw error;
+    }
+  }
+
+  return { transact, transactInSteps, exchange };
+}
