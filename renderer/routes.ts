@@ -10,6 +10,7 @@ import { ordersRoutes } from './features/orders/routes.ts';
 import { residentsRoutes } from './features/residents/routes.ts';
 import { statementsRoutes } from './features/statements/routes.ts';
 import { subsidiesRoutes } from './features/subsidies/routes.ts';
+import { tillRoutes } from './features/till/routes.ts';
 import { deskRoutes, queueRoutes, todayRoutes } from './features/visits/routes.ts';
 import type { FeatureRoutes } from './shell/feature.ts';
 
@@ -21,6 +22,7 @@ export const features: readonly FeatureRoutes[] = [
   centreRoutes,
   residentsRoutes,
   exchangeRoutes,
+  tillRoutes,
   menuRoutes,
   ordersRoutes,
   statementsRoutes,

@@ -16,6 +16,8 @@ import { formTexts } from './features/residents/formTexts.ts';
 import { residentsTexts } from './features/residents/texts.ts';
 import { statementsTexts } from './features/statements/texts.ts';
 import { subsidiesTexts } from './features/subsidies/texts.ts';
+import { mealsTexts } from './features/till/meals/texts.ts';
+import { tillTexts } from './features/till/texts.ts';
 import { queueTexts } from './features/visits/queue/texts.ts';
 import { visitSettingsTexts } from './features/visits/settings/texts.ts';
 import { visitsTexts } from './features/visits/texts.ts';
@@ -45,6 +47,8 @@ export const allTexts: readonly AnyTexts[] = [
   visitsTexts,
   todayTexts,
   queueTexts,
+  tillTexts,
+  mealsTexts,
   visitSettingsTexts,
   statementsTexts,
   subsidiesTexts,

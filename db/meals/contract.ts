@@ -4,7 +4,7 @@ import { bilingual } from '../core/errors.ts';
 import { day, fen, words } from '../core/fields.ts';
 import { command, query, type Role, task } from '../core/procedure.ts';
 import { dietProfileShape, menuOptionShape } from '../menu/contract.ts';
-import { codesOf, statuses } from '../residents/vocabulary.ts';
+import { categories, categoryStates, codesOf, statuses } from '../residents/vocabulary.ts';
 import {
   diner,
   expectations,
@@ -157,7 +157,11 @@ export const meals = {
       phone: z.string().nullable(),
       documentNumber: z.string().nullable(),
       categories: z.array(
-        z.object({ category: z.string(), detail: z.string().nullable(), state: z.string() }),
+        z.object({
+          category: z.enum(codesOf(categories)),
+          detail: z.string().nullable(),
+          state: z.enum(codesOf(categoryStates)),
+        }),
       ),
       diet: dietProfileShape,
       /** Why this person cannot be served; the rest is shown all the same. */
