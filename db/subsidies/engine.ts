@@ -16,7 +16,7 @@ import type {
   RuleTerms,
   SubsidyLine,
 } from './shapes.ts';
-import { joined, say, sayMoney, sayPercent } from './words.ts';
+import { joined, say, sayMoney, sayPercent, sentenceCase } from './words.ts';
 
 /** An amount on its way: each step that changed it says so. `spent`: why a cap for the day leaves nothing. */
 interface Amount {
@@ -125,7 +125,7 @@ function lineOf({ rule, because, amount }: Offer): SubsidyLine {
   const pays = sayMoney(amount.fen);
   const reason = say(
     `${why.zh === '' ? '' : `${why.zh}：`}${how.zh}，本餐补 ${pays.zh}。`,
-    `${why.en === '' ? '' : `${why.en}: `}${how.en}; pays ${pays.en}.`,
+    sentenceCase(`${why.en === '' ? '' : `${why.en}: `}${how.en}; pays ${pays.en}.`),
   );
   return { ruleId, version, name, nameEn, payer: terms.payer, amountFen: amount.fen, reason };
 }

@@ -3,7 +3,17 @@ import type { Sentence } from '../core/errors.ts';
 import { mealNames, modeNames } from '../menu/vocabulary.ts';
 import { categories } from '../residents/vocabulary.ts';
 import type { RuleTerms } from './shapes.ts';
-import { joined, payerWords, say, sayAges, sayMoney, sayPercent, sayWeekdays, within } from './words.ts';
+import {
+  joined,
+  payerWords,
+  say,
+  sayAges,
+  sayMoney,
+  sayPercent,
+  sayWeekdays,
+  sentenceCase,
+  within,
+} from './words.ts';
 
 const known = (parts: readonly (Sentence | null)[]): Sentence[] => parts.filter((part) => part !== null);
 
@@ -13,7 +23,7 @@ function whom(terms: RuleTerms): Sentence {
     terms.categories.length === 0
       ? null
       : joined(
-          terms.categories.map((category) => categories[category]),
+          terms.categories.map((category) => within(categories[category])),
           '或',
           ' or ',
         ),
@@ -98,5 +108,5 @@ export function sayTerms(terms: RuleTerms): Sentence {
     say(`由${payer.zh}承担`, `borne by ${payer.en}`),
   ]);
   const { zh, en } = joined(parts, '；', '; ');
-  return { zh: `${zh}。`, en: `${en.charAt(0).toUpperCase()}${en.slice(1)}.` };
+  return { zh: `${zh}。`, en: `${sentenceCase(en)}.` };
 }

@@ -28,6 +28,9 @@ const weekdayWords = [
 
 export const say = (zh: string, en: string): Sentence => ({ zh, en });
 
+/** English as it begins a sentence. */
+export const sentenceCase = (en: string): string => en.charAt(0).toUpperCase() + en.slice(1);
+
 /** A name as it stands within a sentence: `Dine-in` is `dine-in` there. */
 export const within = ({ zh, en }: Sentence): Sentence => say(zh, en.charAt(0).toLowerCase() + en.slice(1));
 

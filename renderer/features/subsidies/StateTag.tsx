@@ -22,3 +22,12 @@ export function StateTag({ state, shown }: { state: RuleState; shown: RuleVersio
   };
   return <Tag tone={tones[state]}>{words[state]()}</Tag>;
 }
+
+/** A version that has been saved and begins later. */
+export function NextTag({ latest: { version, retired, terms } }: { latest: RuleVersion }) {
+  const t = useText(subsidiesTexts);
+  const day = terms.validFrom;
+  return (
+    <Tag tone="attention">{retired ? t('list.nextRetired', { day }) : t('list.next', { version, day })}</Tag>
+  );
+}

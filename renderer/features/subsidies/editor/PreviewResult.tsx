@@ -34,12 +34,9 @@ export function PreviewResult({ result, month, stale }: { result: Result; month:
   };
   return (
     <div className={css.result} data-stale={stale || undefined}>
+      <p className={css.note}>{t('preview.meals', { month, count: total.meals })}</p>
       <div className={css.stats}>
-        <Stat
-          label={t('preview.paid')}
-          value={yuan(total.paidFen)}
-          note={t('preview.meals', { count: total.meals })}
-        />
+        <Stat label={t('preview.paid')} value={yuan(total.paidFen)} />
         <Stat label={t('preview.would')} value={yuan(total.wouldPayFen)} />
         <Stat label={t('preview.change')} value={signed(total)} />
       </div>

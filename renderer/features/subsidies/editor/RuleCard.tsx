@@ -12,7 +12,7 @@ import { notify } from '../../../ui/notify.tsx';
 import { useFocusProblem } from '../../../ui/useFocusProblem.ts';
 import { useSchemaProblem } from '../../../ui/useSchemaProblem.ts';
 import type { Rule } from '../list/RulesPage.tsx';
-import { StateTag } from '../StateTag.tsx';
+import { NextTag, StateTag } from '../StateTag.tsx';
 import { subsidiesTexts } from '../texts.ts';
 import { useRuleName } from '../useRuleName.ts';
 import { RetireDialog } from './RetireDialog.tsx';
@@ -48,7 +48,7 @@ export function RuleCard({ rule, form, read, readOnly }: Props) {
     <Card
       title={rule ? nameOf(rule.latest) : t('rule.new')}
       subtitle={rule && t('list.version', { version: rule.latest.version })}
-      actions={rule && <StateTag state={rule.state} shown={rule.shown} />}
+      actions={rule && <RuleTags rule={rule} />}
       footer={
         <div className={css.footer}>
           <ActionButton label={t('rule.back')} keys="Escape" kind="quiet" onAction={back} />
@@ -118,6 +118,16 @@ function useRuleActions(form: RuleDraftState, onTry: () => void) {
     back();
   }
   return { save, retiring, setRetiring, back };
+}
+
+/** The state of today, and what has been saved for later: that is what the form shows. */
+function RuleTags({ rule: { state, shown, latest } }: { rule: Rule }) {
+  return (
+    <>
+      <StateTag state={state} shown={shown} />
+      {latest.version !== shown.version && <NextTag latest={latest} />}
+    </>
+  );
 }
 
 /** What should be known before saving: that somebody else was faster, or that it reaches into the past. */

@@ -115,6 +115,7 @@ function OrderFields({ value, put, problem, disabled }: FieldsProps) {
         {({ id }) => (
           <Switch
             id={id}
+            className={css.switch ?? ''}
             label={t('last.on')}
             checked={value.last}
             disabled={disabled}

@@ -9,6 +9,7 @@ import { DateField } from '../../../ui/DateField.tsx';
 import { ErrorNote } from '../../../ui/ErrorNote.tsx';
 import { MoneyField } from '../../../ui/MoneyField.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
+import { SelectField } from '../../../ui/SelectField.tsx';
 import { subsidiesTexts } from '../texts.ts';
 import css from './ExplainPanel.module.css';
 import { type ExplainState, questionOf, useExplainState } from './explainState.ts';
@@ -66,18 +67,17 @@ function MealFields({ state, put }: FieldsProps) {
         value={state.mode}
         onChange={(mode) => put({ mode })}
       />
-      <Segmented
-        label={t('explain.nth')}
-        quiet
-        options={places.map((value) => ({ value, label: t(`mealOfDay.${value}`) }))}
-        value={places[state.mealOfDay - 1] ?? '1'}
-        onChange={(nth) => put({ mealOfDay: Number(nth) })}
-      />
-      <div className={css.pair}>
+      <div className={css.triple}>
         <MoneyField
           label={t('explain.price')}
           value={state.priceFen}
           onChange={(priceFen) => put({ priceFen })}
+        />
+        <SelectField
+          label={t('explain.nth')}
+          options={places.map((value) => ({ value, label: t(`mealOfDay.${value}`) }))}
+          value={places[state.mealOfDay - 1] ?? '1'}
+          onChange={(nth) => put({ mealOfDay: Number(nth) })}
         />
         <DateField label={t('explain.day')} value={state.day ?? today} onChange={(day) => put({ day })} />
       </div>

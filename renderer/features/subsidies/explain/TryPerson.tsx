@@ -1,16 +1,17 @@
 /** On whom a rule is tried: a resident, found as anywhere, or somebody made up. */
 
+import { MultiSelect } from '@mantine/core';
 import { categories, codesOf } from '../../../../db/residents/contract.ts';
 import { useDeskQuery } from '../../../api/hooks.ts';
 import { useSay } from '../../../i18n/useSay.ts';
 import { useText } from '../../../i18n/useText.ts';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
+import { Field } from '../../../ui/Field.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { SelectField } from '../../../ui/SelectField.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { CategoryTags } from '../../residents/parts/CategoryTags.tsx';
 import { PersonSearch } from '../../residents/parts/PersonSearch.tsx';
-import { ToggleSet } from '../editor/ToggleSet.tsx';
 import { subsidiesTexts } from '../texts.ts';
 import css from './ExplainPanel.module.css';
 import type { ExplainState } from './explainState.ts';
@@ -87,12 +88,20 @@ function MadeUp({ state, put }: Props) {
           onChange={(level) => put({ abilityLevel: level === unassessed ? null : Number(level) })}
         />
       </div>
-      <ToggleSet
-        label={t('categories')}
-        options={codesOf(categories).map((value) => ({ value, label: say(categories[value]) }))}
-        values={state.categories}
-        onChange={(chosen) => put({ categories: chosen })}
-      />
+      <Field label={t('categories')}>
+        {(control) => (
+          <MultiSelect
+            {...control}
+            data={codesOf(categories).map((value) => ({ value, label: say(categories[value]) }))}
+            value={[...state.categories]}
+            onChange={(chosen) =>
+              put({ categories: codesOf(categories).filter((code) => chosen.includes(code)) })
+            }
+            searchable
+            clearable
+          />
+        )}
+      </Field>
     </>
   );
 }

@@ -3,8 +3,7 @@ import { Link } from 'wouter';
 import { payerWords, sayTerms } from '../../../../db/subsidies/contract.ts';
 import { useSay } from '../../../i18n/useSay.ts';
 import { useText } from '../../../i18n/useText.ts';
-import { Tag } from '../../../ui/Tag.tsx';
-import { StateTag } from '../StateTag.tsx';
+import { NextTag, StateTag } from '../StateTag.tsx';
 import { subsidiesTexts } from '../texts.ts';
 import { useRuleName } from '../useRuleName.ts';
 import css from './RulesPage.module.css';
@@ -15,7 +14,6 @@ export function RuleRow({ rule, over = false }: { rule: Rule; over?: boolean }) 
   const say = useSay();
   const nameOf = useRuleName();
   const { ruleId, state, shown, latest } = rule;
-  const next = latest.version === shown.version ? null : latest;
   return (
     <li className={css.item}>
       <Link href={`/canteen/rules/${ruleId}`} className={css.row ?? ''} data-over={over || undefined}>
@@ -24,13 +22,7 @@ export function RuleRow({ rule, over = false }: { rule: Rule; over?: boolean }) 
           <span className={css.head}>
             <strong className={css.name}>{nameOf(shown)}</strong>
             <StateTag state={state} shown={shown} />
-            {next && (
-              <Tag tone="attention">
-                {next.retired
-                  ? t('list.nextRetired', { day: next.terms.validFrom })
-                  : t('list.next', { version: next.version, day: next.terms.validFrom })}
-              </Tag>
-            )}
+            {latest.version !== shown.version && <NextTag latest={latest} />}
             <span className={css.version}>
               {say(payerWords[shown.terms.payer])} · {t('list.version', { version: shown.version })}
             </span>

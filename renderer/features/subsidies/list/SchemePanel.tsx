@@ -1,4 +1,5 @@
 /** Begins from a scheme as others have it: choose one, say who pays and from when, and all its rules are added. */
+import { Radio } from '@mantine/core';
 import { useState } from 'react';
 import { readBilingual } from '../../../../db/core/errors.ts';
 import {
@@ -18,7 +19,6 @@ import { ActionButton } from '../../../ui/ActionButton.tsx';
 import { DateField } from '../../../ui/DateField.tsx';
 import { Form } from '../../../ui/Form.tsx';
 import { notify } from '../../../ui/notify.tsx';
-import { Segmented } from '../../../ui/Segmented.tsx';
 import { SelectField } from '../../../ui/SelectField.tsx';
 import { SidePanel } from '../../../ui/SidePanel.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
@@ -82,13 +82,20 @@ function SchemeForm({ onClose }: { onClose(): void }) {
       actions={<ActionButton label={t('scheme.add')} keys="Mod+Enter" kind="primary" onAction={add} />}
     >
       <p className={css.note}>{t('scheme.note')}</p>
-      <Segmented
-        label={t('scheme.choose')}
-        layout="tiles"
-        options={schemes.map(({ key: value, name }) => ({ value, label: say(name) }))}
-        value={key}
-        onChange={setKey}
-      />
+      <Radio.Group value={key} onChange={setKey} aria-label={t('scheme.choose')}>
+        <div className={css.choices}>
+          {schemes.map((choice) => (
+            <Radio
+              key={choice.key}
+              value={choice.key}
+              label={say(choice.name)}
+              description={say(choice.about)}
+              className={css.choice ?? ''}
+              data-chosen={choice.key === key || undefined}
+            />
+          ))}
+        </div>
+      </Radio.Group>
       <SchemeRules drafts={drafts} />
       <SelectField
         label={t('payer')}
