@@ -2,6 +2,7 @@
 import { auditRoutes } from './features/audit/routes.ts';
 import { careTasksRoutes } from './features/careTasks/routes.ts';
 import { centreRoutes } from './features/centre/routes.ts';
+import { daycareRoutes } from './features/daycare/routes.ts';
 import { exchangeRoutes } from './features/exchange/routes.ts';
 import { healthRoutes } from './features/health/routes.ts';
 import { incidentsRoutes } from './features/incidents/routes.ts';
@@ -21,6 +22,7 @@ export const features: readonly FeatureRoutes[] = [
   auditRoutes,
   centreRoutes,
   residentsRoutes,
+  daycareRoutes,
   exchangeRoutes,
   tillRoutes,
   menuRoutes,

@@ -2,6 +2,7 @@
 import { accountsSection } from './features/accounts/section.ts';
 import { centreSections } from './features/centre/sections.ts';
 import type { SettingsSection } from './features/centre/settingsSection.ts';
+import { daycareSection } from './features/daycare/routes.ts';
 import { healthSections } from './features/health/section.ts';
 import { mealPlanSection } from './features/menu/routes.ts';
 import { visitSections } from './features/visits/settings/sections.ts';
@@ -10,6 +11,7 @@ export const settingsSections: readonly SettingsSection[] = [
   accountsSection,
   ...centreSections,
   ...visitSections,
+  daycareSection,
   ...healthSections,
   mealPlanSection,
 ];

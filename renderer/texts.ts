@@ -4,6 +4,9 @@ import { auditActionTexts } from './features/audit/actionTexts.ts';
 import { auditTexts } from './features/audit/texts.ts';
 import { careTasksTexts } from './features/careTasks/texts.ts';
 import { centreTexts } from './features/centre/texts.ts';
+import { enrolTexts } from './features/daycare/enrolTexts.ts';
+import { personTexts } from './features/daycare/personTexts.ts';
+import { daycareTexts } from './features/daycare/texts.ts';
 import { deskTexts } from './features/desk/texts.ts';
 import { exchangeTexts } from './features/exchange/texts.ts';
 import { sessionTexts } from './features/health/sessions/texts.ts';
@@ -33,6 +36,9 @@ export const allTexts: readonly AnyTexts[] = [
   auditTexts,
   careTasksTexts,
   centreTexts,
+  daycareTexts,
+  enrolTexts,
+  personTexts,
   deskTexts,
   exchangeTexts,
   keysTexts,

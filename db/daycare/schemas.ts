@@ -218,7 +218,7 @@ export const familySheet = z.object({
         takenAt: z.number(),
         day: z.string(),
         values: z.partialRecord(z.enum(measures), z.number()),
-        out: z.array(z.enum(measures)),
+        out: z.array(z.object({ measure: z.enum(measures), side: z.enum(['low', 'high']) })),
       }),
     )
     .nullable(),

@@ -48,7 +48,7 @@ function readingsOf(ctx: QueryContext, asked: Asked): NonNullable<Sheet['vitals'
         if (value !== null) values[measure] = value;
       }
       const out: OutOfRange[] = JSON.parse(row.outOfRange);
-      return { takenAt: row.takenAt, day: row.day, values, out: out.map(({ measure }) => measure) };
+      return { takenAt: row.takenAt, day: row.day, values, out };
     });
 }
 
