@@ -44,7 +44,7 @@ export function DayReadings({ day, openKey, onOpen }: Props) {
         key: 'values',
         title: t('values'),
         width: 'minmax(10rem, 1fr)',
-        cell: ({ reading }) => <ReadingText reading={reading} />,
+        cell: ({ reading }) => <ReadingText reading={reading} oneLine />,
         sortBy: ({ reading }) => -reading.outOfRange.length,
       },
     ],

@@ -1,6 +1,6 @@
 /** Today's readings (今日体征): find a person and measure, everyone measured so far, and who has to be measured again. */
 import { IconHeartRateMonitor, IconRefreshAlert } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { useDeskQuery } from '../../api/hooks.ts';
 import { useText } from '../../i18n/useText.ts';
@@ -27,6 +27,11 @@ export default function HealthPage() {
   const [, navigate] = useLocation();
   const chosen = new URLSearchParams(useSearch()).get('person');
   const [trendOf, setTrendOf] = useState<string | null>(null);
+  const entry = useRef<HTMLDivElement>(null);
+  // One person after another: the search waits for the next name.
+  useEffect(() => {
+    if (chosen === null) entry.current?.querySelector('input')?.focus();
+  }, [chosen]);
   const choose = (id: string | null) =>
     navigate(id === null ? '/care/health' : `/care/health?person=${id}`, { replace: true });
   return (
@@ -36,7 +41,7 @@ export default function HealthPage() {
         narrow="minmax(22rem, 1.1fr) minmax(20rem, 1fr)"
       >
         <Card title={t('entry.title')}>
-          <div className={css.entry}>
+          <div ref={entry} className={css.entry}>
             <PersonSearch
               label={t('entry.find')}
               without={chosen === null ? [] : [chosen]}
@@ -85,7 +90,7 @@ function Chosen({ residentId, today, onTrend, onLeave }: ChosenProps) {
           <ActionButton label={t('entry.other')} kind="quiet" onAction={onLeave} />
         </span>
       </div>
-      <VitalsPanel key={residentId} residentId={residentId} day={today} focus />
+      <VitalsPanel key={residentId} residentId={residentId} day={today} focus onSaved={onLeave} />
     </>
   );
 }

@@ -3,7 +3,7 @@
  * slash of `128/78` goes on from the systolic value. What is impossible is said at its field; nothing typed is lost.
  */
 import { Checkbox, TextInput } from '@mantine/core';
-import { type KeyboardEvent, useRef } from 'react';
+import { Fragment, type KeyboardEvent, useRef } from 'react';
 import {
   glucoseTimes,
   type LimitInForce,
@@ -55,27 +55,30 @@ export function ReadingFieldsGrid({ typed, onChange, problems, limits, onDone, f
     // biome-ignore lint/a11y/noStaticElementInteractions: the fields inside hand their Enter up to the grid
     <div ref={grid} className={css.grid} onKeyDown={onKeyDown}>
       {measures.map((measure, index) => (
-        <MeasureField
-          key={measure}
-          measure={measure}
-          typed={typed}
-          onChange={onChange}
-          problems={problems}
-          limits={limits}
-          focus={focus && index === 0}
-        />
+        <Fragment key={measure}>
+          <MeasureField
+            measure={measure}
+            typed={typed}
+            onChange={onChange}
+            problems={problems}
+            limits={limits}
+            focus={focus && index === 0}
+          />
+          {measure === 'glucose' && (
+            <div className={css.wide}>
+              <span className={css.label}>{t('glucoseTime')}</span>
+              <Segmented
+                label={t('glucoseTime')}
+                quiet
+                options={glucoseTimes.map((value) => ({ value, label: t(`time.${value}`) }))}
+                value={typed.glucoseTime}
+                onChange={(glucoseTime) => onChange({ glucoseTime })}
+              />
+              <FieldNote problems={problems} field="glucoseTime" />
+            </div>
+          )}
+        </Fragment>
       ))}
-      <div className={css.wide}>
-        <span className={css.label}>{t('measure.glucose')}</span>
-        <Segmented
-          label={t('measure.glucose')}
-          quiet
-          options={glucoseTimes.map((value) => ({ value, label: t(`time.${value}`) }))}
-          value={typed.glucoseTime}
-          onChange={(glucoseTime) => onChange({ glucoseTime })}
-        />
-        <FieldNote problems={problems} field="glucoseTime" />
-      </div>
       <Checkbox
         className={css.check ?? ''}
         label={t('ecg.taken')}

@@ -13,16 +13,24 @@ import { useText } from '../../i18n/useText.ts';
 import css from './ReadingText.module.css';
 import { healthTexts } from './texts.ts';
 
-export function ReadingText({ reading }: { reading: ReadingLine }) {
+interface Props {
+  reading: ReadingLine;
+  /** In a table: what is out of range first, the rest as far as it fits. */
+  oneLine?: boolean;
+}
+
+export function ReadingText({ reading, oneLine = false }: Props) {
   const t = useText(healthTexts);
   const pressure = reading.systolic !== null;
   const others = measures.filter(
     (measure) => measure !== 'systolic' && measure !== 'diastolic' && reading[measure] !== null,
   );
+  const isOut = (measure: Measure) => reading.outOfRange.some((mark) => mark.measure === measure);
+  const shown = oneLine ? others.toSorted((a, b) => Number(isOut(b)) - Number(isOut(a))) : others;
   return (
-    <span className={css.values}>
+    <span className={css.values} data-one-line={oneLine || undefined}>
       {pressure && <Pressure reading={reading} />}
-      {others.map((measure) => (
+      {shown.map((measure) => (
         <span key={measure} className={css.value}>
           <span className={css.name}>
             {t(`measure.${measure}`)}

@@ -25,9 +25,9 @@ interface Props {
   to: string;
 }
 
-const width = 640;
-const height = 190;
-const box = { left: 44, right: width - 12, top: 10, bottom: height - 24 };
+const width = 420;
+const height = 170;
+const box = { left: 36, right: width - 12, top: 10, bottom: height - 24 };
 
 function valuesOf({ measure, readings }: Series): number[] {
   return readings.flatMap((reading) => reading[measure] ?? []);
@@ -54,7 +54,7 @@ export function TrendChart({ label, series, from, to }: Props) {
           </text>
         </g>
       ))}
-      {dayTicks(from, to, 6).map((day, index, all) => (
+      {dayTicks(from, to, 5).map((day, index, all) => (
         <text
           key={day}
           className={css.tick}
@@ -115,11 +115,11 @@ function Line({ series: { measure, readings }, x, y, second }: LineProps) {
       />
       {points.map(({ id, cx, cy, out, said }) =>
         out ? (
-          <rect key={id} className={css.out} x={cx - 3.5} y={cy - 3.5} width={7} height={7}>
+          <rect key={id} className={css.out} x={cx - 3} y={cy - 3} width={6} height={6}>
             <title>{said}</title>
           </rect>
         ) : (
-          <circle key={id} className={css.point} cx={cx} cy={cy} r={2.75}>
+          <circle key={id} className={css.point} cx={cx} cy={cy} r={2.25}>
             <title>{said}</title>
           </circle>
         ),

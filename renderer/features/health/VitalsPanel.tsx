@@ -21,9 +21,11 @@ interface Props {
   day: string;
   /** The first field takes the focus. */
   focus?: boolean;
+  /** After a new reading: at a desk where one person comes after another. */
+  onSaved?(): void;
 }
 
-export function VitalsPanel({ residentId, day, focus = false }: Props) {
+export function VitalsPanel({ residentId, day, focus = false, onSaved }: Props) {
   const t = useText(healthTexts);
   const api = useApi();
   const mayWrite = useSession((session) => session.account?.role !== 'evaluator');
@@ -49,7 +51,7 @@ export function VitalsPanel({ residentId, day, focus = false }: Props) {
             day={day}
             base={base}
             focus={focus || base !== null}
-            onDone={() => setCorrecting(null)}
+            onDone={() => (base === null ? onSaved?.() : setCorrecting(null))}
           />
         ) : (
           <ConsentAsk person={data.person} />

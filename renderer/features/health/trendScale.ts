@@ -17,7 +17,7 @@ function roundStep(span: number, most: number): number {
 }
 
 /** Round bounds around all values, with air above and below; a single value stands in the middle. */
-export function valueScale(values: readonly number[], most = 4): Scale {
+export function valueScale(values: readonly number[], most = 5): Scale {
   const least = Math.min(...values);
   const greatest = Math.max(...values);
   const step = roundStep(Math.max(greatest - least, 4), most);

@@ -182,13 +182,15 @@ function ToldFields({ typed: { told }, onChange, problem, tried }: Props) {
               </ActionIcon>
             </span>
           ))}
-          <ActionButton
-            label={t('told.add')}
-            kind="quiet"
-            onAction={() =>
-              onChange({ told: [...told, { id: newId(), who: '', time: clockTime(now, zone) }] })
-            }
-          />
+          <div className={css.acts}>
+            <ActionButton
+              label={t('told.add')}
+              kind="quiet"
+              onAction={() =>
+                onChange({ told: [...told, { id: newId(), who: '', time: clockTime(now, zone) }] })
+              }
+            />
+          </div>
         </div>
       )}
     </Field>

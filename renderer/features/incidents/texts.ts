@@ -36,7 +36,7 @@ export const incidentsTexts = defineTexts(
     person: '当事人',
     'person.find': '查找当事人',
     'person.other': '换一位',
-    others: '其他相关人员',
+    others: '相关人员',
     'others.find': '添加相关居民',
     'others.remove': '移除{name}',
     kind: '类型',

@@ -128,7 +128,7 @@ function ServiceTicks({ given, onChange }: TicksProps) {
           <ServiceTick
             key={service.id}
             service={service}
-            keys={index < 9 ? `Alt+${index + 1}` : null}
+            keys={index < 9 ? `Alt+Shift+${index + 1}` : null}
             result={given[service.id]}
             onToggle={() => toggle(service.id)}
             onResult={(result) => onChange({ ...given, [service.id]: result })}

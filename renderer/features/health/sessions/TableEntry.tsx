@@ -1,7 +1,7 @@
 /** At the table: find a person, type values, tick services, save, next. All of it by keys. */
 import { TextInput } from '@mantine/core';
 import { IconArmchair } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { SessionSummary } from '../../../../db/health/contract.ts';
 import { useDeskQuery } from '../../../api/hooks.ts';
 import { useText } from '../../../i18n/useText.ts';
@@ -51,8 +51,11 @@ function FindNext({ onChoose }: { onChoose(who: Who): void }) {
   const t = useText(sessionTexts);
   const [name, setName] = useState('');
   const typed = name.trim();
+  const place = useRef<HTMLDivElement>(null);
+  // One person after another: the search waits for the next name.
+  useEffect(() => place.current?.querySelector('input')?.focus(), []);
   return (
-    <>
+    <div ref={place} className={css.stack}>
       <PersonSearch label={t('table.find')} without={[]} onPick={({ id }) => onChoose({ residentId: id })} />
       <form
         className={css.nameless}
@@ -76,7 +79,7 @@ function FindNext({ onChoose }: { onChoose(who: Who): void }) {
         />
       </form>
       <EmptyState icon={<IconArmchair />} sentence={t('table.teach')} />
-    </>
+    </div>
   );
 }
 

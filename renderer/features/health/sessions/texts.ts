@@ -72,7 +72,7 @@ export const sessionTexts = defineTexts(
     printed: '{name} 打印于 {day} {time}',
     back: '返回列表',
     'settings.services': '义诊剪服务项目',
-    'settings.services.why': '桌边登记时按这个顺序列出，前 9 项可按 Alt 加数字选择。',
+    'settings.services.why': '桌边登记时按这个顺序列出，前 9 项可按 Alt+Shift+数字勾选。',
     'service.add': '添加项目',
     'service.edit': '修改项目',
     name: '名称',
@@ -149,7 +149,8 @@ export const sessionTexts = defineTexts(
     printed: 'Printed by {name}, {day} {time}',
     back: 'Back to the list',
     'settings.services': 'Services of sessions',
-    'settings.services.why': 'In this order at the table; the first nine answer to Alt and their number.',
+    'settings.services.why':
+      'In this order at the table; the first nine answer to Alt Shift and their number.',
     'service.add': 'Add a service',
     'service.edit': 'Edit the service',
     name: 'Name',
