@@ -1,0 +1,85 @@
+/** Puts a page of the centre's changes into this desk's tables, and this desk's own unordered changes on top (SPEC R6). */
+import type { Sqlite } from '../core/connection.ts';
+import type { ExchangeRows } from '../core/transactions.ts';
+import { entities } from '../entities.ts';
+import type { PulledChange } from './protocol/pull.ts';
+
+const keyOf = ({ entity, rowId }: { entity: string; rowId: string }) => `${entity} ${rowId}`;
+
+interface KeptRow {
+  seq: number;
+  change: string;
+}
+
+/** Runs inside a transaction of the exchange; the cursor moves with the rows. */
+export function applyPage(rows: ExchangeRows, changes: readonly PulledChange[]): void {
+  const last = changes.at(-1);
+  if (!last) return;
+  const { sqlite } = rows;
+  const blocked = new Set(keptChanges(sqlite).map(keyOf));
+  for (const change of changes) applyOne(rows, change, blocked);
+  retryKept(rows);
+  sqlite.prepare('UPDATE desk_state SET pull_cursor = ?').run(last.seq);
+  layOwnOnTop(rows, changes, last.seq);
+}
+
+function keptChanges(sqlite: Sqlite): PulledChange[] {
+  return sqlite
+    .prepare<[], KeptRow>("SELECT seq, change FROM exchange_kept WHERE why = 'later' ORDER BY seq")
+    .all()
+    .map(({ change }): PulledChange => JSON.parse(change));
+}
+
+function keep(sqlite: Sqlite, change: PulledChange, why: 'later' | 'unknown' | 'aside'): void {
+  sqlite
+    .prepare('INSERT OR REPLACE INTO exchange_kept (seq, change, why) VALUES (?, ?, ?)')
+    .run(change.seq, JSON.stringify(change), why);
+}
+
+/** What comes after a change that had to wait waits with it: the rows of a row must stay in order. */
+function applyOne({ sqlite, apply }: ExchangeRows, change: PulledChange, blocked: Set<string>): void {
+  if (change.aside) {
+    keep(sqlite, change, 'aside');
+    return;
+  }
+  const entity = entities.get(change.entity);
+  if (!entity) {
+    keep(sqlite, change, 'unknown');
+    return;
+  }
+  const outcome = blocked.has(keyOf(change))
+    ? 'later'
+    : apply(entity, change.op, change.rowId, change.fields);
+  if (outcome === 'applied') return;
+  keep(sqlite, change, outcome);
+  if (outcome === 'later') blocked.add(keyOf(change));
+}
+
+/** Again and again while that helps: one kept change may be what another waits for. */
+function retryKept(rows: ExchangeRows): void {
+  const { sqlite } = rows;
+  for (let before = -1, waiting = keptChanges(sqlite); waiting.length > 0 && waiting.length !== before; ) {
+    before = waiting.length;
+    sqlite.prepare("DELETE FROM exchange_kept WHERE why = 'later'").run();
+    const blocked = new Set<string>();
+    for (const change of waiting) applyOne(rows, change, blocked);
+    waiting = keptChanges(sqlite);
+  }
+}
+
+/** What this desk has saved and the district has not yet ordered stays on the screen of whoever saved it. */
+function layOwnOnTop(
+  { sqlite, apply }: ExchangeRows,
+  changes: readonly PulledChange[],
+  cursor: number,
+): void {
+  const own = sqlite.prepare<[string, string, number], { fields: string }>(
+    `SELECT fields FROM change WHERE entity = ? AND row_id = ? AND (seq IS NULL OR seq > ?) ORDER BY epoch, n`,
+  );
+  const touched = new Map(changes.map((change) => [keyOf(change), change]));
+  for (const { entity: name, rowId } of touched.values()) {
+    const entity = entities.get(name);
+    if (entity?.kind !== 'register') continue;
+    for (const { fields } of own.all(name, rowId, cursor)) apply(entity, 'update', rowId, JSON.parse(fields));
+  }
+}

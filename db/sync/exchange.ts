@@ -1,0 +1,126 @@
+/**
+ * One conversation with the district: send what waits, fetch what others saved. It knows no network and no clock of its own,
+ * so that a simulation can cut, repeat and delay as it likes.
+ */
+import { createPrivateKey, type KeyObject } from 'node:crypto';
+import type { Sqlite } from '../core/connection.ts';
+import type { App } from '../core/dispatch.ts';
+import { applyPage } from './apply.ts';
+import { acknowledge, agrees, beginEpoch, nextBatch } from './outbox.ts';
+import type { BatchAnswer, Mark } from './protocol/answers.ts';
+import { type Batch, batchLimits } from './protocol/batch.ts';
+import { chainStart } from './protocol/chain.ts';
+import { pullLimits, readPulled } from './protocol/pull.ts';
+
+/** The way to the district. Each call may fail, be answered twice, or be carried out and never answered. */
+export interface Link {
+  batch(batch: Batch): Promise<BatchAnswer>;
+  /** `body` is empty when there is nothing beyond the cursor. */
+  changes(after: number, most: number): Promise<{ head: number; body: Buffer }>;
+}
+
+export interface ExchangeParts {
+  app: Pick<App, 'exchange'>;
+  link: Link;
+  /** Of this desk's tables (SPEC R9). */
+  schema: number;
+  /** UTC ms. */
+  now(): number;
+}
+
+interface Place {
+  deskId: string;
+  epoch: number;
+  cursor: number;
+  mark: Mark;
+  key: KeyObject;
+}
+
+function readPlace(sqlite: Sqlite): Place {
+  const row = sqlite
+    .prepare<
+      [],
+      {
+        deskId: string;
+        epoch: number;
+        cursor: number;
+        ackedEpoch: number;
+        acked: number;
+        chain: string;
+        privateKey: string;
+      }
+    >(
+      `SELECT desk_id AS deskId, epoch, pull_cursor AS cursor, acked_epoch AS ackedEpoch, acked,
+         acked_chain AS chain, private_key AS privateKey
+       FROM desk_state, exchange_peer`,
+    )
+    .get();
+  if (!row) throw new Error('the desk is not enrolled');
+  const { deskId, epoch, cursor, ackedEpoch, acked, chain, privateKey } = row;
+  const key = createPrivateKey({ key: Buffer.from(privateKey, 'base64'), format: 'der', type: 'pkcs8' });
+  const mark = ackedEpoch === epoch ? { epoch, last: acked, chain } : { epoch, last: 0, chain: chainStart };
+  return { deskId, epoch, cursor, mark, key };
+}
+
+function moveMark(sqlite: Sqlite, { epoch, last, chain }: Mark, at: number): void {
+  sqlite
+    .prepare('UPDATE exchange_peer SET acked_epoch = ?, acked = ?, acked_chain = ?, acked_at = ?')
+    .run(epoch, last, chain, at);
+}
+
+/**
+ * Sends one batch.
+ * @param most changes in it; the caller halves it after a time-out
+ * @returns how many changes were acknowledged; 0: nothing waits
+ * @throws what the link throws: nothing has happened here then, whatever happened there
+ */
+export async function pushOnce(
+  { app, link, schema, now }: ExchangeParts,
+  most: number = batchLimits.changes,
+): Promise<number> {
+  const batch = await app.exchange(({ sqlite }) => {
+    const { deskId, epoch, mark, key } = readPlace(sqlite);
+    return nextBatch(sqlite, { deskId, epoch, mark, schema, now: now(), key }, most);
+  });
+  if (!batch) return 0;
+  const answer = await link.batch(batch);
+  return app.exchange(({ sqlite }) => {
+    const { epoch } = readPlace(sqlite);
+    // An answer to an epoch that was left since says nothing about this one.
+    if (answer.kind === 'stored' && answer.mark.epoch !== epoch) return 0;
+    if (answer.kind === 'stored') {
+      acknowledge(sqlite, epoch, answer.runs);
+      moveMark(sqlite, answer.mark, now());
+      return batch.header.count;
+    }
+    resume(sqlite, answer.mark, epoch, now());
+    return 0;
+  });
+}
+
+/** The district stands elsewhere than this desk thought: go on from there, or under a new epoch (SPEC R3.4, R4). */
+function resume(sqlite: Sqlite, mark: Mark, epoch: number, at: number): void {
+  if (mark.epoch === epoch && agrees(sqlite, mark)) {
+    moveMark(sqlite, mark, at);
+    return;
+  }
+  const begun = beginEpoch(sqlite, mark.epoch);
+  moveMark(sqlite, { epoch: begun, last: 0, chain: chainStart }, at);
+}
+
+/** Fetches and applies one page. @returns how many changes it held; 0: this desk has all there is */
+export async function pullOnce(
+  { app, link }: ExchangeParts,
+  most: number = pullLimits.changes,
+): Promise<number> {
+  const cursor = await app.exchange(({ sqlite }) => readPlace(sqlite).cursor);
+  const { head, body } = await link.changes(cursor, most);
+  const changes = body.length === 0 ? [] : readPulled(body);
+  return app.exchange((rows) => {
+    rows.sqlite.prepare('UPDATE exchange_peer SET head = ?').run(head);
+    // A page that was asked for before another one was applied is not for this cursor any more.
+    if (readPlace(rows.sqlite).cursor !== cursor || changes[0]?.seq !== cursor + 1) return 0;
+    applyPage(rows, changes);
+    return changes.length;
+  });
+}

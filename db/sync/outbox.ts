@@ -1,0 +1,107 @@
+/** The changes that wait for the district: cut into batches, acknowledged, renumbered when an epoch begins. */
+import type { KeyObject } from 'node:crypto';
+import type { Sqlite } from '../core/connection.ts';
+import type { Mark, StoredRun } from './protocol/answers.ts';
+import { verdictsOf } from './protocol/answers.ts';
+import { type Batch, batchLimits, makeBatch } from './protocol/batch.ts';
+import { chainOver, chainStart } from './protocol/chain.ts';
+import type { WireChange } from './protocol/change.ts';
+
+interface LogRow {
+  n: number;
+  entity: string;
+  rowId: string;
+  op: 'insert' | 'update';
+  fields: string;
+  basedOn: number;
+  hlcMs: number;
+  hlcCount: number;
+  savedAt: number;
+  doubtful: number;
+  accountId: string | null;
+}
+
+function wired({ fields, doubtful, ...row }: LogRow): WireChange {
+  return { ...row, doubtful: doubtful === 1, fields: JSON.parse(fields) };
+}
+
+/** The changes `first` … of an epoch, at most `most` of them, in order. */
+export function readChanges(sqlite: Sqlite, epoch: number, first: number, most: number): WireChange[] {
+  const rows = sqlite
+    .prepare<[number, number, number], LogRow>(
+      `SELECT change.n, entity, row_id AS rowId, op, fields, based_on AS basedOn, hlc_ms AS hlcMs,
+         hlc_count AS hlcCount, saved_at AS savedAt, doubtful, audit.account_id AS accountId
+       FROM change LEFT JOIN audit ON audit.n = change.audit_n
+       WHERE epoch = ? AND change.n >= ? ORDER BY change.n LIMIT ?`,
+    )
+    .all(epoch, first, most);
+  return rows.map(wired);
+}
+
+export function countWaiting(sqlite: Sqlite): number {
+  const row = sqlite
+    .prepare<[], { waiting: number }>('SELECT count(*) AS waiting FROM change WHERE seq IS NULL')
+    .get();
+  return row?.waiting ?? 0;
+}
+
+export interface OutboxAt {
+  deskId: string;
+  epoch: number;
+  /** As the district knows it; of the same epoch. */
+  mark: Mark;
+  schema: number;
+  now: number;
+  key: KeyObject;
+}
+
+/**
+ * The next batch, or null when nothing waits.
+ * @param most changes; halved by the caller after a time-out. A batch that is too heavy is halved here.
+ */
+export function nextBatch(sqlite: Sqlite, at: OutboxAt, most: number): Batch | null {
+  const { deskId, epoch, mark, schema, now, key } = at;
+  const changes = readChanges(sqlite, epoch, mark.last + 1, Math.min(most, batchLimits.changes));
+  if (changes.length === 0) return null;
+  const batch = makeBatch({ deskId, epoch, chainBefore: mark.chain, schema, madeAt: now, changes }, key);
+  if (batch.body.length <= batchLimits.bytes || changes.length === 1) return batch;
+  return nextBatch(sqlite, at, Math.floor(changes.length / 2));
+}
+
+/** Writes the numbers of the district beside the changes that it has stored; those it could not store get 0. */
+export function acknowledge(sqlite: Sqlite, epoch: number, runs: readonly StoredRun[]): void {
+  const write = sqlite.prepare('UPDATE change SET seq = ? WHERE epoch = ? AND n = ?');
+  for (const run of runs) {
+    for (const [n, { seq }] of verdictsOf(run)) write.run(seq ?? 0, epoch, n);
+  }
+}
+
+/** Whether this desk's own changes lead to where the district says it stands (SPEC R4.1). */
+export function agrees(sqlite: Sqlite, mark: Mark): boolean {
+  let chain = chainStart;
+  for (let first = 1; first <= mark.last; first += batchLimits.changes) {
+    const most = Math.min(batchLimits.changes, mark.last - first + 1);
+    const changes = readChanges(sqlite, mark.epoch, first, most);
+    if (changes.length < most) return false;
+    chain = chainOver(chain, changes);
+  }
+  return chain === mark.chain;
+}
+
+/**
+ * Begins a new epoch (SPEC R4.2): what the district has not acknowledged is numbered from 1 again.
+ * @returns the epoch
+ */
+export function beginEpoch(sqlite: Sqlite, beyond: number): number {
+  const last = sqlite.prepare<[], { epoch: number }>('SELECT epoch FROM desk_state').get()?.epoch ?? 1;
+  const epoch = Math.max(last, beyond) + 1;
+  sqlite
+    .prepare(
+      `UPDATE change SET epoch = ?1, n = place FROM (
+         SELECT epoch AS was, n AS wasN, row_number() OVER (ORDER BY epoch, n) AS place FROM change WHERE seq IS NULL
+       ) AS waiting WHERE change.epoch = waiting.was AND change.n = waiting.wasN`,
+    )
+    .run(epoch);
+  sqlite.prepare('UPDATE desk_state SET epoch = ?').run(epoch);
+  return epoch;
+}
