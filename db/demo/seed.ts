@@ -6,8 +6,11 @@
 import { clientOver } from '../client.ts';
 import type { DeskClient } from '../contract.ts';
 import { addDays, type Clock, dayAt, systemClock } from '../core/clock.ts';
+import type { CommandContext } from '../core/dispatch.ts';
 import { newSession, type Session } from '../core/session.ts';
 import { type Desk, type DeskOptions, openDesk } from '../desk/desk.ts';
+import { seedCanteen } from './seedCanteen.ts';
+import { seedCare } from './seedCare.ts';
 import { seedPeople } from './seedPeople.ts';
 import { seedVisits } from './seedVisits.ts';
 
@@ -29,6 +32,10 @@ export interface DemoDesk {
   client: DeskClient;
   session: Session;
   clock: WalkingClock;
+  /** When the demo opens, UTC ms: nothing happened later. */
+  opensAt: number;
+  /** Much in one transaction, under one action in the audit log. */
+  transact<T>(action: string, work: (ctx: CommandContext) => T): Promise<T>;
   today: string;
   zone: string;
 }
@@ -62,7 +69,8 @@ export async function openDemoDesk(options: DemoOptions): Promise<Desk> {
   const desk = await openDesk({ dir, clock, zone, demo: true, ...(migrations ? { migrations } : {}) });
   session = desk.openSession();
   const client = clientOver(desk, session);
-  const today = dayAt(real.now(), zone);
+  const opensAt = real.now();
+  const today = dayAt(opensAt, zone);
   clock.set(Date.parse(`${addDays(today, -days - 1)}T09:00:00+08:00`));
   await client.desk.setUp({
     centre: {
@@ -75,9 +83,11 @@ export async function openDemoDesk(options: DemoOptions): Promise<Desk> {
     manager: { name: '林敏', password: 'apricot-grove' },
   });
   for (const account of staff) await client.accounts.add({ ...account, secret: demoPin });
-  const demo: DemoDesk = { client, session, clock, today, zone };
+  const transact: DemoDesk['transact'] = (action, work) => desk.transact(session, action, work);
+  const demo: DemoDesk = { client, session, clock, opensAt, transact, today, zone };
   const people = await seedPeople(demo, residents);
   await seedVisits(demo, people, days);
+  await seedCanteen(demo, people, await seedCare(demo, people, days), days);
   clock.set(null);
   const manager = session.account;
   return {

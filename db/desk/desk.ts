@@ -9,7 +9,7 @@ import type { PasswordSlots } from '../accounts/service.ts';
 import { createDeskApp } from '../app.ts';
 import { type Clock, systemClock } from '../core/clock.ts';
 import { type Connection, type FileKey, openReader, openWriter } from '../core/connection.ts';
-import type { Announcement, App, CallOptions } from '../core/dispatch.ts';
+import type { Announcement, App, CallOptions, CommandContext } from '../core/dispatch.ts';
 import { coreFailure } from '../core/errors.ts';
 import { holdFolder } from '../core/exclusive.ts';
 import { createIds, type Ids } from '../core/ids.ts';
@@ -36,6 +36,8 @@ export interface DeskOptions {
 export interface Desk {
   openSession(): Session;
   call(session: Session, procedure: string, input: unknown, options?: CallOptions): Promise<unknown>;
+  /** A transaction of the desk's own, outside any procedure: how a demo's history is entered. */
+  transact<T>(session: Session, action: string, work: (ctx: CommandContext) => T): Promise<T>;
   subscribe(listener: (announcement: Announcement) => void): () => void;
   close(): void;
 }
@@ -122,6 +124,10 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       }
       if (!database) throw deskFailure('desk.notOpen');
       return database.app.call(session, name, input, callOptions);
+    },
+    async transact(session, action, work) {
+      if (!database) throw deskFailure('desk.notOpen');
+      return database.app.transact(session, action, work);
     },
     subscribe(listener) {
       listeners.add(listener);
