@@ -44,10 +44,11 @@ export function readPercent(typed: string): number {
 }
 
 export function newForm(ids: { id: string; ruleId: string }, today: string): RuleForm {
-  const { ageFrom, ageTo, rank, ...plain } = { ...plainTerms, payer: 'street' as const, validTo: null };
   return {
-    ...plain,
+    ...plainTerms,
     ...ids,
+    payer: 'street',
+    validTo: null,
     follows: 0,
     name: '',
     nameEn: '',
@@ -57,7 +58,7 @@ export function newForm(ids: { id: string; ruleId: string }, today: string): Rul
     validFrom: today,
     ageFrom: '',
     ageTo: '',
-    rank: String(rank),
+    rank: String(plainTerms.rank),
     hukou: '',
     group: '',
   };
@@ -84,17 +85,16 @@ export function formOf(version: RuleVersion, id: string): RuleForm {
   };
 }
 
-/** As the contract wants it; whatever is not whole is what the contract refuses. */
+/** As the contract wants it, which takes only what it knows; whatever is not whole is what it refuses. */
 function given(form: RuleForm) {
-  const { id, ruleId, follows, name, nameEn, reason, percent, ...terms } = form;
   const isPercent = form.kind === 'percent';
   return {
-    name,
-    nameEn,
+    name: form.name,
+    nameEn: form.nameEn,
     terms: {
-      ...terms,
+      ...form,
       amountFen: isPercent ? 0 : (form.amountFen ?? Number.NaN),
-      basisPoints: isPercent ? readPercent(percent) : 0,
+      basisPoints: isPercent ? readPercent(form.percent) : 0,
       capPerDayFen: form.kind === 'perDay' ? null : form.capPerDayFen,
       validFrom: form.validFrom ?? '',
       ageFrom: wholeNumber(form.ageFrom),
