@@ -30,8 +30,7 @@ export type Ingested =
   | { kind: 'gap' | 'fork'; mark: Mark };
 
 interface BatchRow extends StoredRun {
-  epoch: number;
-  hash: string;
+  chains: Uint8Array;
 }
 
 const nothing: Mark = { epoch: 0, last: 0, chain: chainStart };
@@ -49,7 +48,8 @@ export function ingest(
     if (header.epoch < mark.epoch) return { kind: 'fork', mark };
     const at = header.epoch > mark.epoch ? { ...nothing, epoch: header.epoch } : mark;
     if (header.first > at.last + 1) return { kind: 'gap', mark: at };
-    if (!continues(header, changes, at)) return { kind: 'fork', mark };
+    const before = header.first <= at.last ? await storedSince(sql, centreId, header) : [];
+    if (!continues(header, changes, at, before)) return { kind: 'fork', mark };
     const fresh = changes.filter(({ n }) => n > at.last);
     if (fresh.length > 0) {
       const from = { deskId: header.deskId, epoch: header.epoch, now: now(), lastSeq };
@@ -59,7 +59,8 @@ export function ingest(
     }
     const last = Math.max(at.last, header.first + header.count - 1);
     const chain = fresh.at(-1)?.chain ?? at.chain;
-    const runs = await runsFrom(sql, centreId, header);
+    const stored = await storedSince(sql, centreId, header);
+    const runs = stored.map(({ chains: _, ...run }) => run);
     return { kind: 'stored', mark: { epoch: header.epoch, last, chain }, runs };
   });
 }
@@ -83,20 +84,39 @@ export async function markOf(sql: Sql, centreId: string, deskId: string): Promis
   return row ? { epoch: row.epoch, last: row.last, chain: row.hash } : nothing;
 }
 
-/** Whether the batch says the same as the district about what the district has already. */
-function continues(header: BatchHeader, changes: readonly ReadChange[], mark: Mark): boolean {
+/**
+ * Whether the batch says the same as the district about what the district has already: change by change, because a
+ * restored backup may use numbers again that lie far below the last one.
+ */
+function continues(
+  header: BatchHeader,
+  changes: readonly ReadChange[],
+  mark: Mark,
+  before: readonly BatchRow[],
+): boolean {
   if (header.first === mark.last + 1) return header.chainBefore === mark.chain;
-  const there = changes.find(({ n }) => n === mark.last);
-  return there === undefined || there.chain === mark.chain;
+  const known = new Map(
+    before.flatMap(({ first, last, chains }) =>
+      Array.from({ length: last - first + 1 }, (_, at): [number, string] => [
+        first + at,
+        Buffer.from(chains).toString('hex', at * chainBytes, (at + 1) * chainBytes),
+      ]),
+    ),
+  );
+  return changes.every(({ n, chain }) => n > mark.last || known.get(n) === shortChain(chain));
 }
 
-async function runsFrom(sql: Sql, centreId: string, header: BatchHeader): Promise<StoredRun[]> {
-  const rows = await sql.query<BatchRow>(
-    `SELECT first, last, first_seq AS "firstSeq", verdicts FROM batch
+/** Of each change's chain so much is kept: enough to tell two histories apart. */
+const chainBytes = 8;
+const shortChain = (chain: string) => chain.slice(0, chainBytes * 2);
+
+/** The stored batches that hold the first change of this one, or a later one. */
+function storedSince(sql: Sql, centreId: string, header: BatchHeader): Promise<BatchRow[]> {
+  return sql.query<BatchRow>(
+    `SELECT first, last, first_seq AS "firstSeq", verdicts, chains FROM batch
      WHERE centre_id = $1 AND desk_id = $2 AND epoch = $3 AND last >= $4 ORDER BY first`,
     [centreId, header.deskId, header.epoch, header.first],
   );
-  return rows;
 }
 
 interface Storing {
@@ -149,8 +169,8 @@ async function storeAll(sql: Sql, storing: Storing): Promise<void> {
   await storeQuarantine(sql, centreId, { deskId, epoch, at }, refused);
   const first = changes[0]?.n ?? header.first;
   await sql.query(
-    `INSERT INTO batch (centre_id, desk_id, epoch, first, last, hash, first_seq, verdicts, received_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, to_timestamp($9 / 1000.0))`,
+    `INSERT INTO batch (centre_id, desk_id, epoch, first, last, hash, first_seq, verdicts, received_at, chains)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, to_timestamp($9 / 1000.0), $10)`,
     [
       centreId,
       deskId,
@@ -161,6 +181,7 @@ async function storeAll(sql: Sql, storing: Storing): Promise<void> {
       lastSeq + 1,
       JSON.stringify(verdictsToSay(decisions)),
       at,
+      Buffer.from(changes.map(({ chain }) => shortChain(chain)).join(''), 'hex'),
     ],
   );
   await sql.query('UPDATE centre SET seq = $2 WHERE centre_id = $1', [

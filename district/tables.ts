@@ -76,6 +76,7 @@ export const batch = pgTable(
     first: number('first').notNull(),
     last: number('last').notNull(),
     hash: text('hash').notNull(),
+    chains: bytes('chains').notNull(), // the first 8 bytes of the chain after each change: what a repetition is held against
     firstSeq: number('first_seq').notNull(), // of its stored changes, which are numbered without a gap
     /** `[n, verdict, seq or code]` of each change that is not simply `ok` with the next number. */
     verdicts: jsonb('verdicts').$type<[number, string, number | string][]>().notNull(),

@@ -15,6 +15,7 @@ CREATE TABLE "batch" (
 	"first" bigint NOT NULL,
 	"last" bigint NOT NULL,
 	"hash" text NOT NULL,
+	"chains" "bytea" NOT NULL,
 	"first_seq" bigint NOT NULL,
 	"verdicts" jsonb NOT NULL,
 	"received_at" timestamp with time zone NOT NULL,

@@ -97,6 +97,14 @@ describe('a batch', () => {
     expect(await front.send(1, 1)).toMatchObject({ kind: 'stored', mark: { epoch: 2, last: 1 } });
   });
 
+  it('R4: from a restored backup is a fork, also where it uses numbers far below the last one', async () => {
+    front.save(meal(), meal(), meal(), meal(), meal());
+    await front.send(1, 5);
+    const backup = testDesk(store, centreA, deskIdOf(desks - 1));
+    backup.save(...front.saved.slice(0, 2), meal());
+    expect(await backup.send(3, 3)).toMatchObject({ kind: 'fork', mark: { epoch: 1, last: 5 } });
+  });
+
   it('R4: of an epoch that was left is a fork', async () => {
     const clone = testDesk(store, centreA, nextDesk());
     clone.save(meal());
