@@ -35,7 +35,6 @@ export function CopyDialog({ span, onClose }: { span: CopySpan; onClose(): void 
       opened
       title={span.days === 7 ? t('copy.week', about) : t('copy.day', about)}
       confirm={t('copy.do')}
-      danger={(data?.replaced.length ?? 0) > 0}
       onConfirm={error ? onClose : copy}
       onCancel={onClose}
     >

@@ -20,6 +20,7 @@ export function DeliveryFacts({ delivery }: { delivery: Delivery }) {
   const say = useSay();
   const { nameOf } = useFoodWords();
   const { person, option, optionId, note, stopNote, diet, conflicts, state, why } = delivery;
+  const meal = option ? nameOf(option) : t('usual');
   const dangers = conflicts.filter(({ severity }) => severity === 'danger');
   return (
     <span className={css.facts}>
@@ -30,8 +31,12 @@ export function DeliveryFacts({ delivery }: { delivery: Delivery }) {
         {state !== 'waiting' && <Tag tone={tones[state]}>{t(`stop.${state}`)}</Tag>}
       </span>
       <span className={css.line}>
-        <span>{option ? nameOf(option) : t('usual')}</span>
-        {option && optionId === null && <Tag tone="attention">{t('offMenu')}</Tag>}
+        <span>{meal}</span>
+        {optionId === null && (
+          <Tag tone="attention" title={t('stop.off', { option: meal })}>
+            {t('offMenu')}
+          </Tag>
+        )}
         <DietTags {...diet} />
         {dangers.map(({ sentence }) => (
           <Tag key={sentence.zh} tone="danger">

@@ -106,6 +106,7 @@ function OpenForm({ person, day, meal }: Props) {
   );
 }
 
+/** Undoing a change brings back what was ordered before; undoing a new order cancels it. */
 function useOrderActs({ person, day, meal }: Props, typed: Typed, done: () => void) {
   const t = useText(ordersTexts);
   const say = useSay();
@@ -115,11 +116,20 @@ function useOrderActs({ person, day, meal }: Props, typed: Typed, done: () => vo
   const { mode, option, note, reason } = typed;
   const said = { name: person.name, day: day.slice(5) };
   const content = { mode, optionName: option || null, note };
+  const { order } = meal;
+  const before =
+    order?.state === 'ordered' ? { mode: order.mode, optionName: order.optionName, note: order.note } : null;
 
   async function place() {
     const { warnings } = await api.orders.place({ id: newId(), ...about, ...content, reason });
     const text = [t('form.placed', said), ...warnings.map(say)].join(' ');
-    notify({ text, undo: () => api.orders.cancel({ id: newId(), ...about, reason }) });
+    notify({
+      text,
+      undo: () =>
+        before
+          ? api.orders.place({ id: newId(), ...about, ...before, reason })
+          : api.orders.cancel({ id: newId(), ...about, reason }),
+    });
   }
   async function cancel() {
     await api.orders.cancel({ id: newId(), ...about, reason });

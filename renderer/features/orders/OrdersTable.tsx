@@ -13,6 +13,7 @@ import { useFoodWords } from '../menu/useFoodWords.ts';
 import { usePersonFacts } from '../residents/parts/usePersonFacts.ts';
 import css from './OrdersTable.module.css';
 import { ordersTexts } from './texts.ts';
+import { useDietWords } from './useDietWords.ts';
 
 interface Props {
   lines: readonly OrderLine[] | undefined;
@@ -44,6 +45,7 @@ function useColumns(): Column<OrderLine>[] {
   const say = useSay();
   const facts = usePersonFacts();
   const { nameOf } = useFoodWords();
+  const dietWords = useDietWords();
   return [
     {
       key: 'name',
@@ -87,11 +89,14 @@ function useColumns(): Column<OrderLine>[] {
       title: t('diet'),
       width: 'minmax(9rem, 1.5fr)',
       cell: ({ diet, conflicts }) => (
-        <span className={css.person} title={conflicts.map(({ sentence }) => say(sentence)).join('\n')}>
+        <span
+          className={css.person}
+          title={[dietWords(diet), ...conflicts.map(({ sentence }) => say(sentence))].join('\n')}
+        >
           {conflicts.some(({ severity }) => severity === 'danger') && (
             <IconAlertTriangle className={css.danger} size={16} />
           )}
-          <DietTags {...diet} />
+          <DietTags {...diet} oneLine />
         </span>
       ),
     },

@@ -76,11 +76,13 @@ function OrderSummary({ meal: { order, eaten, cutOff } }: { meal: DayMeal }) {
           {order.note && <span className={css.quiet}>{order.note}</span>}
         </>
       )}
-      {eaten ? (
-        <Tag tone="good">{t('day.eaten')}</Tag>
-      ) : (
-        cutOff.passed && <span className={css.quiet}>{t('day.closed')}</span>
-      )}
+      <span className={css.end}>
+        {eaten ? (
+          <Tag tone="good">{t('day.eaten')}</Tag>
+        ) : (
+          cutOff.passed && <span className={css.quiet}>{t('day.closed')}</span>
+        )}
+      </span>
     </span>
   );
 }

@@ -6,6 +6,7 @@ import { useText } from '../../i18n/useText.ts';
 import { money } from '../../ui/format.ts';
 import { notify, useNotifyError } from '../../ui/notify.tsx';
 import { newId } from '../visits/newId.ts';
+import { moveBy, placeBefore } from './stopOrder.ts';
 import { ordersTexts } from './texts.ts';
 
 export function useStopActs(day: string, meal: MealTime, routes: readonly DeliveryRoute[]) {
@@ -15,27 +16,13 @@ export function useStopActs(day: string, meal: MealTime, routes: readonly Delive
   const idsOf = (routeId: string) =>
     routes.find(({ id }) => id === routeId)?.stops.map(({ person }) => person.id) ?? [];
 
-  /** Before another stop of the route, or at its end. */
-  async function put(residentId: string, routeId: string, beforeId: string | null) {
-    if (residentId === beforeId) return;
-    const before = idsOf(routeId);
-    const ids = before.filter((id) => id !== residentId);
-    const at = beforeId === null ? ids.length : ids.indexOf(beforeId);
-    ids.splice(at < 0 ? ids.length : at, 0, residentId);
+  async function order(residentId: string, routeId: string, residentIds: string[]) {
     try {
-      if (!before.includes(residentId)) await api.orders.assign({ residentId, routeId });
-      await api.orders.orderStops({ routeId, residentIds: ids });
+      if (!idsOf(routeId).includes(residentId)) await api.orders.assign({ residentId, routeId });
+      await api.orders.orderStops({ routeId, residentIds });
     } catch (error) {
       notifyError(error);
     }
-  }
-
-  function move(residentId: string, routeId: string, step: 1 | -1) {
-    const ids = idsOf(routeId);
-    const at = ids.indexOf(residentId) + step;
-    if (at < 0 || at >= ids.length) return Promise.resolve();
-    // Downwards it goes before the one after the next.
-    return put(residentId, routeId, ids[step === 1 ? at + 1 : at] ?? null);
   }
 
   /** Records the meal as the till would, paid the way this person usually pays. */
@@ -60,8 +47,11 @@ export function useStopActs(day: string, meal: MealTime, routes: readonly Delive
   }
 
   return {
-    put,
-    move,
+    /** Before another stop of the route, or at its end. */
+    put: (residentId: string, routeId: string, beforeId: string | null) =>
+      order(residentId, routeId, placeBefore(idsOf(routeId), residentId, beforeId)),
+    move: (residentId: string, routeId: string, step: 1 | -1) =>
+      order(residentId, routeId, moveBy(idsOf(routeId), residentId, step)),
     deliver,
     takeOff: (residentId: string) => api.orders.assign({ residentId, routeId: null }),
     deliverAgain: (residentId: string) => api.orders.deliverAgain({ id: newId(), residentId, day, meal }),
