@@ -157,7 +157,7 @@ function Board({ day, lines, readOnly, filter, onFilter }: BoardProps) {
         />
         <Find typed={typed} onType={setTyped} />
       </Toolbar>
-      <Columns template="minmax(0, 1fr) 19rem" narrow="minmax(0, 1fr) 17rem">
+      <Columns template="minmax(0, 1fr) 18rem" narrow="minmax(0, 1fr) 15rem">
         <div className={css.tiles}>
           {shown.length === 0 && (
             <EmptyState

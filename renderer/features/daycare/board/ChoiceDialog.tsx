@@ -21,13 +21,13 @@ export function ChoiceDialog<Value extends string>(props: Props<Value>) {
     <KeyLayerContext value={layer}>
       <Modal opened onClose={onClose} title={title}>
         <div className={css.choices}>
+          {/* None has the focus: an Enter too many closes the question and answers nothing. */}
           {choices.map(({ value, label }, index) => (
             <ActionButton
               key={value}
               label={label}
               size="lg"
               wide
-              focus={index === 0}
               {...(index < 9 ? { keys: String(index + 1) } : {})}
               onAction={() => onChoose(value)}
             />

@@ -50,7 +50,7 @@ export function PersonPanel({ line, day, taps, readOnly, onCall, onClose }: Prop
           <ActionButton
             kind="primary"
             label={t('person.open')}
-            keys="O"
+            keys="Alt+D"
             icon={<IconNotebook size={18} />}
             onAction={() => navigate(`/care/person/${residentId}?day=${day}`)}
           />

@@ -17,7 +17,7 @@ export function AttendanceCard({ of: { line, taps } }: { of: PersonDay }) {
   const zone = useSession((session) => session.zone);
   return (
     <Card title={t('attendance')}>
-      <p>{line ? stateWords(line) : t('attendance.not')}</p>
+      {taps.length === 0 && <p>{line ? stateWords(line) : t('attendance.not')}</p>}
       <ul className={css.taps}>
         {taps.map((tap) => (
           <li key={tap.id} className={css.tap} data-stands={tap.stands || undefined}>

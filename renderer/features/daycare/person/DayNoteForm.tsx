@@ -1,13 +1,16 @@
 /** How the day went: mood and activities by taps, words for the family and for staff apart. Drafts survive leaving. */
+import { TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { DeskError } from '../../../../db/core/errors.ts';
 import { type ActivityTaken, moods, type NoteLine } from '../../../../db/daycare/contract.ts';
 import { useApi } from '../../../api/hooks.ts';
 import { useText } from '../../../i18n/useText.ts';
+import { inputMethodAtWork } from '../../../keys/inputMethod.ts';
 import { defineDraft } from '../../../state/drafts.ts';
 import { useSession } from '../../../state/session.ts';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
+import { Card } from '../../../ui/Card.tsx';
 import { ErrorNote } from '../../../ui/ErrorNote.tsx';
 import { Field } from '../../../ui/Field.tsx';
 import { Form } from '../../../ui/Form.tsx';
@@ -55,67 +58,65 @@ export function DayNoteForm({ of, readOnly }: { of: PersonDay; readOnly: boolean
   }
 
   return (
-    <fieldset className={css.all} disabled={readOnly}>
-      <Form
-        label={t('note')}
-        actions={
-          !readOnly && (
-            <ActionButton
-              kind="primary"
-              label={t('save')}
-              keys="Mod+S"
-              whileTyping
-              disabled={!draft.dirty}
-              onAction={save}
-            />
-          )
-        }
-      >
-        {note && (
-          <p className={css.quiet}>
-            {t('saved.by', { name: note.savedBy, time: clockTime(note.savedAt, zone) })}
-          </p>
-        )}
+    <Card
+      title={t('note')}
+      subtitle={note && t('saved.by', { name: note.savedBy, time: clockTime(note.savedAt, zone) })}
+      footer={
+        !readOnly && (
+          <ActionButton
+            kind="primary"
+            label={t('save')}
+            keys="Mod+S"
+            whileTyping
+            disabled={!draft.dirty}
+            onAction={save}
+          />
+        )
+      }
+    >
+      <fieldset className={css.all} disabled={readOnly}>
         {error && <ErrorNote error={error} />}
-        <Field label={t('mood')}>
-          {() => (
-            <Segmented
-              label={t('mood')}
-              quiet
-              value={mood}
-              options={moods.map((value) => ({ value, label: t(`mood.${value}`) }))}
-              onChange={(chosen) => put({ mood: chosen === mood ? null : chosen })}
-            />
-          )}
-        </Field>
-        <Field label={t('activities')}>
-          {() => (
-            <Activities
-              taken={activities}
-              usual={usualActivities}
-              readOnly={readOnly}
-              onChange={(next) => put({ activities: next })}
-            />
-          )}
-        </Field>
-        <TextField
-          lines
-          label={t('forFamily')}
-          hint={t('forFamily.hint')}
-          value={noteForFamily}
-          maxLength={2000}
-          onChange={(text) => put({ noteForFamily: text })}
-        />
-        <TextField
-          lines
-          label={t('forStaff')}
-          hint={t('forStaff.hint')}
-          value={noteForStaff}
-          maxLength={2000}
-          onChange={(text) => put({ noteForStaff: text })}
-        />
-      </Form>
-    </fieldset>
+        <Form label={t('note')}>
+          <Field label={t('mood')}>
+            {() => (
+              <Segmented
+                label={t('mood')}
+                quiet
+                value={mood}
+                options={moods.map((value) => ({ value, label: t(`mood.${value}`) }))}
+                onChange={(chosen) => put({ mood: chosen === mood ? null : chosen })}
+              />
+            )}
+          </Field>
+          <Field label={t('activities')}>
+            {() => (
+              <Activities
+                taken={activities}
+                usual={usualActivities}
+                readOnly={readOnly}
+                onChange={(next) => put({ activities: next })}
+              />
+            )}
+          </Field>
+          <TextField
+            lines
+            label={t('forFamily')}
+            hint={t('forFamily.hint')}
+            value={noteForFamily}
+            maxLength={2000}
+            onChange={(text) => put({ noteForFamily: text })}
+          />
+          <TextField
+            lines
+            label={t('forStaff')}
+            hint={t('forStaff.hint')}
+            value={noteForStaff}
+            maxLength={2000}
+            onChange={(text) => put({ noteForStaff: text })}
+          />
+        </Form>
+      </fieldset>
+    </Card>
   );
 }
 
@@ -168,7 +169,20 @@ function Activities({ taken, usual, readOnly, onChange }: ActivitiesProps) {
       </div>
       {!readOnly && (
         <div className={css.add}>
-          <TextField label={t('activity.name')} value={typed} maxLength={60} onChange={setTyped} />
+          <TextInput
+            className={css.other ?? ''}
+            aria-label={t('activity.name')}
+            placeholder={t('activity.name')}
+            value={typed}
+            maxLength={60}
+            autoComplete="off"
+            onChange={(event) => setTyped(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' || inputMethodAtWork(event.nativeEvent)) return;
+              event.preventDefault();
+              add();
+            }}
+          />
           <ActionButton
             kind="quiet"
             label={t('activity.add')}

@@ -66,9 +66,7 @@ export default function PersonPage() {
           template="minmax(0, 1fr) minmax(0, 1.15fr) 19rem"
           narrow="minmax(0, 1fr) minmax(0, 1.1fr) 16rem"
         >
-          <Card title={t('note')}>
-            <DayNoteForm key={`${id} ${data.day}`} of={data} readOnly={readOnly} />
-          </Card>
+          <DayNoteForm key={`${id} ${data.day}`} of={data} readOnly={readOnly} />
           <div className={css.stack}>
             <Card title={t('vitals')}>
               <VitalsPanel residentId={data.person.id} day={data.day} />
