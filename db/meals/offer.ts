@@ -10,7 +10,7 @@ import { purseOf } from '../payments/service.ts';
 import { cardIds, linesOf, requireResident } from '../residents/service.ts';
 import type { meals as contract } from './contract.ts';
 import { mealFailure } from './failures.ts';
-import { refusalOf, routeOf, servedAt, warningsOf } from './person.ts';
+import { admission, routeOf, servedAt } from './person.ts';
 import { type PricingSources, priceServing, pricingSources } from './price.ts';
 import { type MealRow, mealRows, toLines } from './rows.ts';
 import { usualMode, usualOption, usualPayment } from './usual.ts';
@@ -74,6 +74,7 @@ export function offer(
   const order = ordersOn(ctx, day, meal).find((row) => row.residentId === person.id);
   const quotes = quotesOf(ctx, pricingSources(ctx, person.id, day, ofDay), options, { day, meal, priceFen });
   const purse = purseOf(ctx, person.id);
+  const admitted = admission(ctx, person, day);
   const option = usualOption(options, diet, order ?? null, sameMeal);
   const mode = usualMode(order ?? null, sameMeal);
   const personFen = quotes.find((one) => one.optionId === option?.id && one.mode === mode)?.personFen;
@@ -85,8 +86,8 @@ export function offer(
     documentNumber,
     categories,
     diet,
-    refusal: refusalOf(ctx, person, day)?.failure.sentence ?? null,
-    warnings: warningsOf(ctx, person, day),
+    refusal: admitted.refusal?.failure.sentence ?? null,
+    warnings: admitted.warnings,
     quotes,
     conflicts: options.flatMap(({ id: optionId, dishes, ...food }) => {
       const found = conflictsOf(diet, food, dishes);

@@ -26,40 +26,40 @@ export function servedAt(ctx: QueryContext, day: Day, meal: MealTime): number {
 
 type Standing = Pick<ResidentRow, 'id' | 'name' | 'status' | 'statusSince'>;
 
-/** Why this person is not served on that day, as the failure that serving would end in; null: they may be. */
-export function refusalOf(ctx: QueryContext, person: Standing, day: Day): DeskError | null {
-  const { id, name, status, statusSince } = person;
+function refusalOf({ name, status, statusSince }: Standing, day: Day, inHospital: boolean): DeskError | null {
   const isGone = (status === 'died' || status === 'moved') && (statusSince === null || statusSince <= day);
   if (isGone) {
     const since = statusSince ?? '日期未登记';
     const sinceEn = statusSince ?? 'date not recorded';
     return mealFailure(`meal.${status}`, { name, since, sinceEn });
   }
-  return leaveOn(ctx, id, day)?.reason === 'hospital' ? mealFailure('meal.hospital', { name }) : null;
+  return inHospital ? mealFailure('meal.hospital', { name }) : null;
 }
 
-/** What the till says and serves all the same. */
-export function warningsOf(ctx: QueryContext, person: Standing, day: Day): Sentence[] {
+/**
+ * Whether this person is served on that day: the failure that serving would end in, and what is said and served all
+ * the same.
+ */
+export function admission(
+  ctx: QueryContext,
+  person: Standing,
+  day: Day,
+): { refusal: DeskError | null; warnings: Sentence[] } {
   const { id, name, status } = person;
   const leave = leaveOn(ctx, id, day);
-  return [
-    ...(status === 'away'
-      ? [
-          {
-            zh: `${name}登记为外出。如果已经回来，请顺手改回“在住”。`,
-            en: `${name} is recorded as away. If they are back, set the card to "lives here".`,
-          },
-        ]
-      : []),
-    ...(leave && leave.reason !== 'hospital'
-      ? [
-          {
-            zh: `${name}今天在日照请了假${leave.note ? `（${leave.note}）` : ''}。`,
-            en: `${name} is on leave from day care today${leave.note ? ` (${leave.note})` : ''}.`,
-          },
-        ]
-      : []),
-  ];
+  const inHospital = leave?.reason === 'hospital';
+  const warnings: Sentence[] = [];
+  if (status === 'away')
+    warnings.push({
+      zh: `${name}登记为外出。如果已经回来，请顺手改回“在住”。`,
+      en: `${name} is recorded as away. If they are back, set the card to "lives here".`,
+    });
+  if (leave && !inHospital)
+    warnings.push({
+      zh: `${name}今天在日照请了假${leave.note ? `（${leave.note}）` : ''}。`,
+      en: `${name} is on leave from day care today${leave.note ? ` (${leave.note})` : ''}.`,
+    });
+  return { refusal: refusalOf(person, day, inHospital), warnings };
 }
 
 export interface Route {

@@ -12,7 +12,7 @@ import type { PaymentMethod } from '../payments/shapes.ts';
 import { cardIds, type ResidentRow, requireResident } from '../residents/service.ts';
 import type { meals as contract, PresentRow } from './contract.ts';
 import { nextServing, usualOver } from './offer.ts';
-import { refusalOf } from './person.ts';
+import { admission } from './person.ts';
 import { priceServing, pricingSources } from './price.ts';
 import { dinerOf, mealRows } from './rows.ts';
 import { serve, yuan } from './serve.ts';
@@ -93,7 +93,7 @@ function plan(ctx: QueryContext, at: Meal, person: ResidentRow): Plan {
   const danger =
     option && conflictsOf(diet, option, option.dishes).find(({ severity }) => severity === 'danger');
   const skipped =
-    refusalOf(ctx, person, day)?.failure.sentence ??
+    admission(ctx, person, day).refusal?.failure.sentence ??
     (option ? null : noMenu) ??
     danger?.sentence ??
     (payment ? null : needsCash(personFen, balanceFen));

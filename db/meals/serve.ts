@@ -1,16 +1,16 @@
 /** Serving: one person, or guests. Price and rules are resolved in the transaction that writes the meal. */
 import type { z } from 'zod';
 import type { Day } from '../core/clock.ts';
+import { perConnection } from '../core/connection.ts';
 import { accountOf, type CommandContext, type QueryContext } from '../core/dispatch.ts';
 import { naturalId } from '../core/ids.ts';
-import { optionsOn } from '../menu/service.ts';
 import type { MealTime } from '../menu/shapes.ts';
 import { bookingDay, purseOf, takePayment } from '../payments/service.ts';
 import type { PaymentMethod } from '../payments/shapes.ts';
 import { cardIds, type ResidentRow, requireResident } from '../residents/service.ts';
 import type { meals as contract } from './contract.ts';
 import { mealFailure } from './failures.ts';
-import { checkDay, refusalOf, routeOf, servedAt, warningsOf } from './person.ts';
+import { admission, checkDay, routeOf, servedAt } from './person.ts';
 import { fullPrice, priceServing, pricingSources, tierOf } from './price.ts';
 import { type Diner, dinerOf, findVersion, lineFrom, type MealRow, mealRows, toLine } from './rows.ts';
 import type { PricedMeal } from './shapes.ts';
@@ -26,6 +26,14 @@ export interface Food {
   priceFen: number;
 }
 
+/** Without its dishes: nobody at the till waits for those. */
+const offered = perConnection((sqlite) =>
+  sqlite.prepare<[string, Day, MealTime], Food>(
+    `SELECT id AS optionId, name AS optionName, price_fen AS priceFen FROM menu_option
+     WHERE id = ? AND day = ? AND meal = ? AND removed = 0`,
+  ),
+);
+
 /** @throws DeskError `meal.optionUnknown`, `meal.priceMissing` */
 export function foodOf(
   ctx: QueryContext,
@@ -36,9 +44,9 @@ export function foodOf(
     if (asked.priceFen === undefined) throw mealFailure('meal.priceMissing', {}, 'priceFen');
     return { optionId: null, optionName: asked.optionName ?? '', priceFen: asked.priceFen };
   }
-  const option = optionsOn(ctx, day, meal).find(({ id }) => id === asked.optionId);
+  const option = offered(ctx.sqlite).get(asked.optionId, day, meal);
   if (!option) throw mealFailure('meal.optionUnknown', {}, 'optionId');
-  return { optionId: option.id, optionName: option.name, priceFen: option.priceFen };
+  return option;
 }
 
 /** Yuan for a sentence: `12.80`. */
@@ -114,7 +122,7 @@ export function serve(ctx: CommandContext, input: ServeInput) {
   const ofDay = mealRows.ofPersonOnDay(ctx, { ids: cards, day });
   const { standing, undone } = placeOf(input, ofDay, person);
   if (standing) return answerAgain(ctx, standing, person);
-  const refusal = refusalOf(ctx, person, day);
+  const { refusal, warnings } = admission(ctx, person, day);
   if (refusal) throw refusal;
   const food = foodOf(ctx, input, input);
   const at = servedAt(ctx, day, meal);
@@ -148,7 +156,6 @@ export function serve(ctx: CommandContext, input: ServeInput) {
     reason: null,
   };
   const line = save(ctx, row, dinerOf(ctx, person));
-  const warnings = warningsOf(ctx, person, day);
   return { line, already: false, warnings, balanceFen: purseOf(ctx, person.id).balanceFen };
 }
 

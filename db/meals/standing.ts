@@ -72,19 +72,23 @@ const statements = perConnection((sqlite) => ({
   eaten: sqlite.prepare<[{ day: string; meal: MealTime }], Stored>(standingSql.eaten),
 }));
 
-const noLines: SubsidyLine[] = [];
-const read = (row: Stored): StandingMeal => ({
-  ...row,
-  lines: row.lines === '[]' ? noLines : JSON.parse(row.lines),
-});
+/** Most meals of a month were paid for in the same few ways: each way is read once. */
+function reader() {
+  const known = new Map<string, SubsidyLine[]>();
+  return (row: Stored): StandingMeal => {
+    const lines: SubsidyLine[] = known.get(row.lines) ?? JSON.parse(row.lines);
+    known.set(row.lines, lines);
+    return { ...row, lines };
+  };
+}
 
 /** What counts in these days, both included: meals in the order of booking, then adjustments. */
 export function standingMeals(ctx: QueryContext, from: string, to: string): StandingMeal[] {
   const run = statements(ctx.sqlite);
-  return [...run.booked.all({ from, to }), ...run.adjusted.all({ from, to })].map(read);
+  return [...run.booked.all({ from, to }), ...run.adjusted.all({ from, to })].map(reader());
 }
 
 /** What was eaten at one meal, in the order in which it was served. */
 export function mealsOn(ctx: QueryContext, day: string, meal: MealTime): StandingMeal[] {
-  return statements(ctx.sqlite).eaten.all({ day, meal }).map(read);
+  return statements(ctx.sqlite).eaten.all({ day, meal }).map(reader());
 }

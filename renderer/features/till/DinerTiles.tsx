@@ -71,6 +71,7 @@ export function DinerTiles({ tiles, searching, loading, current, nothing, onPick
             <DinerTile
               key={tile.residentId}
               tile={tile}
+              searching={searching}
               current={index === current}
               onPick={() => onPick(tile.residentId)}
             />
@@ -81,7 +82,15 @@ export function DinerTiles({ tiles, searching, loading, current, nothing, onPick
   );
 }
 
-function DinerTile({ tile, current, onPick }: { tile: Tile; current: boolean; onPick(): void }) {
+interface TileProps {
+  tile: Tile;
+  /** Then namesakes have to be told apart. */
+  searching: boolean;
+  current: boolean;
+  onPick(): void;
+}
+
+function DinerTile({ tile, searching, current, onPick }: TileProps) {
   const facts = usePersonFacts();
   const { expected } = tile;
   return (
@@ -95,7 +104,8 @@ function DinerTile({ tile, current, onPick }: { tile: Tile; current: boolean; on
       onClick={onPick}
     >
       <span className={css.name}>{tile.name}</span>
-      {expected ? <Wanted expected={expected} /> : <span className={css.quiet}>{facts(tile)}</span>}
+      {(searching || !expected) && <span className={css.quiet}>{facts(tile)}</span>}
+      {expected && <Wanted expected={expected} />}
       {expected && <Allergies expected={expected} />}
     </button>
   );

@@ -15,6 +15,7 @@ import { money, yuan } from '../../ui/format.ts';
 import { MoneyField } from '../../ui/MoneyField.tsx';
 import { notify } from '../../ui/notify.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
+import { SelectField } from '../../ui/SelectField.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useFoodWords } from '../menu/useFoodWords.ts';
@@ -58,7 +59,7 @@ export function GuestsPanel({ opened, onClose, day, meal, options }: Props) {
   const amount = money((priceFen ?? 0) * portions);
   const problem = (field: string) =>
     failure?.failure.field === field ? say(failure.failure.sentence) : undefined;
-  const tiles = [
+  const choices = [
     ...options.map((one) => ({ value: one.id, label: `${nameOf(one)} · ${yuan(one.priceFen)}` })),
     { value: 'other', label: t('option.other') },
   ];
@@ -116,17 +117,13 @@ export function GuestsPanel({ opened, onClose, day, meal, options }: Props) {
             />
           )}
         </Field>
-        <Field label={t('option')} error={problem('optionId')}>
-          {() => (
-            <Segmented
-              layout="tiles"
-              label={t('option')}
-              options={tiles}
-              value={optionId}
-              onChange={(next) => change({ optionId: next })}
-            />
-          )}
-        </Field>
+        <SelectField
+          label={t('option')}
+          options={choices}
+          value={optionId}
+          error={problem('optionId')}
+          onChange={(next) => change({ optionId: next })}
+        />
         {!option && (
           <MoneyField
             label={t('option.otherPrice')}

@@ -140,7 +140,7 @@ function PresentLine({ row, chosen, onToggle }: { row: PresentRow; chosen: boole
         {skipped && <span className={css.why}>{say(skipped)}</span>}
       </span>
       <span className={css.subsidy}>
-        −<Money fen={subsidyFen} />
+        <Money fen={-subsidyFen} />
       </span>
       <span className={css.pays}>
         <Money fen={personFen} />
@@ -168,7 +168,7 @@ function Done({ result }: { result: Result }) {
             <span className={css.name}>{line.diner.name}</span>
             <span className={css.what}>{line.optionName}</span>
             <span className={css.subsidy}>
-              −<Money fen={line.subsidyFen} />
+              <Money fen={-line.subsidyFen} />
             </span>
             <span className={css.pays}>
               <Money fen={line.personFen} />

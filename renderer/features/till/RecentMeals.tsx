@@ -73,7 +73,7 @@ function RecentMeal({ line, latest, onOpen }: { line: MealLine; latest: boolean;
         </span>
         <span className={css.figures}>
           <span className={css.subsidy}>
-            −<Money fen={line.subsidyFen} />
+            <Money fen={-line.subsidyFen} />
           </span>
           <span>
             <Money fen={line.personFen} />

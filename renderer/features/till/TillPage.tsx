@@ -60,14 +60,6 @@ export default function TillPage() {
 
   return (
     <Page title={t('till')} quietTitle>
-      <TillBar
-        day={day}
-        isToday={isToday}
-        meal={meal}
-        plan={till?.plan ?? []}
-        onMeal={setChosenMeal}
-        {...(mayServe ? { onPanel: setPanel } : {})}
-      />
       {error && <ErrorNote error={error} />}
       <Columns template="minmax(0, 1fr) minmax(21rem, 26%)" narrow="minmax(0, 1fr) 20rem">
         <div className={css.work}>
@@ -96,6 +88,14 @@ export default function TillPage() {
           )}
         </div>
         <div className={css.side}>
+          <TillBar
+            day={day}
+            isToday={isToday}
+            meal={meal}
+            plan={till?.plan ?? []}
+            onMeal={setChosenMeal}
+            {...(mayServe ? { onPanel: setPanel } : {})}
+          />
           <RecentMeals lines={till?.recent ?? []} portions={till?.totals.portions ?? 0} onOpen={setOpened} />
           {till && <TodayFigures totals={till.totals} expected={till.expected} />}
         </div>

@@ -33,7 +33,9 @@ export function TodayFigures({ totals, expected }: Props) {
           <Figure label={t('today.cash')}>{yuan(cashFen)}</Figure>
           {deliveries > 0 && (
             <Figure label={t('today.delivery')}>
-              {t('today.deliveryValue', { count: deliveries, people: deliverers })}
+              {deliverers > 0
+                ? t('today.deliveryValue', { count: deliveries, people: deliverers })
+                : t('tag.guests', { count: deliveries })}
             </Figure>
           )}
         </dl>

@@ -96,7 +96,9 @@ function MealFacts({ detail: { current } }: { detail: MealDetail }) {
         {diner.residentId && (
           <>
             {' · '}
-            <Link href={`/residents/${diner.residentId}`}>{t('card')}</Link>
+            <Link className={css.link} href={`/residents/${diner.residentId}`}>
+              {t('card')}
+            </Link>
           </>
         )}
       </p>

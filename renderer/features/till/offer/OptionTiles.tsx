@@ -63,7 +63,10 @@ export function OptionTiles({ offer, options, chosen, choice, onChange }: Props)
       </div>
       {options.length === 0 && (
         <p className={css.none}>
-          {t('option.none')} <Link href="/canteen/menu">{t('option.menu')}</Link>
+          {t('option.none')}{' '}
+          <Link className={css.link} href="/canteen/menu">
+            {t('option.menu')}
+          </Link>
         </p>
       )}
       {isOther && (
@@ -110,17 +113,20 @@ function OptionTile({ name, dishes, priceFen, keys, danger, usual, chosen, onCho
       aria-checked={chosen}
       aria-keyshortcuts={ariaShortcut(keys)}
       className={css.tile}
+      data-plain={priceFen === null || undefined}
       onClick={onChoose}
     >
       <span className={css.line}>
         {danger && <IconAlertTriangle size={18} className={css.danger} aria-label={t('ask.allergy')} />}
         <span className={css.name}>{name}</span>
-        {usual && <span className={css.usual}>{usual}</span>}
         <Kbd keys={keys} />
       </span>
       {(dishes || priceFen !== null) && (
         <span className={css.line}>
-          <span className={css.dishes}>{dishes}</span>
+          <span className={css.dishes}>
+            {usual && <span className={css.usual}>{usual} · </span>}
+            {dishes}
+          </span>
           {priceFen !== null && <Money fen={priceFen} />}
         </span>
       )}
