@@ -1,5 +1,6 @@
 /** The features that stand in the frame, one line each. */
 import { auditRoutes } from './features/audit/routes.ts';
+import { cardsRoutes } from './features/cards/routes.ts';
 import { careTasksRoutes } from './features/careTasks/routes.ts';
 import { centreRoutes } from './features/centre/routes.ts';
 import { daycareRoutes } from './features/daycare/routes.ts';
@@ -8,6 +9,7 @@ import { healthRoutes } from './features/health/routes.ts';
 import { incidentsRoutes } from './features/incidents/routes.ts';
 import { menuRoutes } from './features/menu/routes.ts';
 import { ordersRoutes } from './features/orders/routes.ts';
+import { paymentsRoutes } from './features/payments/routes.ts';
 import { residentsRoutes } from './features/residents/routes.ts';
 import { statementsRoutes } from './features/statements/routes.ts';
 import { subsidiesRoutes } from './features/subsidies/routes.ts';
@@ -24,6 +26,8 @@ export const features: readonly FeatureRoutes[] = [
   residentsRoutes,
   daycareRoutes,
   exchangeRoutes,
+  paymentsRoutes,
+  cardsRoutes,
   tillRoutes,
   menuRoutes,
   ordersRoutes,

@@ -2,6 +2,7 @@
 import { accountsTexts } from './features/accounts/texts.ts';
 import { auditActionTexts } from './features/audit/actionTexts.ts';
 import { auditTexts } from './features/audit/texts.ts';
+import { personCardTexts } from './features/cards/texts.ts';
 import { careTasksTexts } from './features/careTasks/texts.ts';
 import { centreTexts } from './features/centre/texts.ts';
 import { enrolTexts } from './features/daycare/enrolTexts.ts';
@@ -14,6 +15,7 @@ import { healthTexts } from './features/health/texts.ts';
 import { incidentsTexts } from './features/incidents/texts.ts';
 import { menuTexts } from './features/menu/texts.ts';
 import { ordersTexts } from './features/orders/texts.ts';
+import { paymentsTexts } from './features/payments/texts.ts';
 import { cardTexts } from './features/residents/cardTexts.ts';
 import { formTexts } from './features/residents/formTexts.ts';
 import { residentsTexts } from './features/residents/texts.ts';
@@ -41,6 +43,8 @@ export const allTexts: readonly AnyTexts[] = [
   personTexts,
   deskTexts,
   exchangeTexts,
+  paymentsTexts,
+  personCardTexts,
   keysTexts,
   menuTexts,
   ordersTexts,

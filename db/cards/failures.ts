@@ -70,6 +70,10 @@ export const scanFailure = defineFailures({
     zh: '没有人登记过这个电话，请按姓名查找。',
     en: 'Nobody is registered with this phone. Find the person by name.',
   },
+  'scan.several': {
+    zh: '这个电话有 {count} 人登记：{names}。请按姓名查找。',
+    en: '{count} people share this phone: {names}. Find the person by name.',
+  },
   'scan.notOurs': {
     zh: '这不是本中心的卡，也不是身份证号或电话。请按姓名查找。',
     en: 'This is neither one of our cards nor an ID number or a phone. Find the person by name.',

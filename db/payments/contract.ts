@@ -7,6 +7,7 @@ import { lineEntities, residentLine } from '../residents/schemas.ts';
 import { denominations, paymentKinds } from './shapes.ts';
 
 export { paymentFailure } from './failures.ts';
+export { denominations, paymentWords } from './shapes.ts';
 
 const writers = ['careOperator', 'manager'] as const;
 const readers = [...writers, 'evaluator'] as const;

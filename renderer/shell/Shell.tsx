@@ -60,7 +60,12 @@ function Desk() {
   return (
     <Frame
       rail={<Rail entries={desks} />}
-      top={<TopBar search={slots.search && <slots.search />} onLock={lock} onSignOut={signOut} />}
+      top={
+        <>
+          <TopBar search={slots.search && <slots.search />} onLock={lock} onSignOut={signOut} />
+          {slots.scan && <slots.scan />}
+        </>
+      }
       tabs={<DeskTabs routes={framed.filter((route) => mayOpen(route.roles, role))} />}
       status={<StatusBar sync={slots.sync && <slots.sync />} />}
     >

@@ -8,6 +8,7 @@ import { ActionButton } from '../../../ui/ActionButton.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { ErrorNote } from '../../../ui/ErrorNote.tsx';
 import { Columns, Page } from '../../../ui/Page.tsx';
+import { PersonCards } from '../../cards/person/PersonCards.tsx';
 import { cardTexts } from '../cardTexts.ts';
 import { CardHeader } from './CardHeader.tsx';
 import css from './CardPage.module.css';
@@ -74,6 +75,7 @@ export default function CardPage() {
               <div className={css.half}>
                 <PhonesSection card={card} editable={editable} />
                 <HouseholdSection card={card} editable={editable} />
+                <PersonCards residentId={card.id} />
               </div>
               <div className={css.half}>
                 <CategoriesSection card={card} editable={editable} />

@@ -1,0 +1,6 @@
+/** Meal cards (就餐卡). */
+import { CardsPage } from './CardsPage.tsx';
+
+export default function DinerCardsPage() {
+  return <CardsPage kind="diner" />;
+}
