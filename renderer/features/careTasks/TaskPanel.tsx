@@ -14,6 +14,7 @@ import { SidePanel } from '../../ui/SidePanel.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { Timeline, type TimelineItem } from '../../ui/Timeline.tsx';
 import { WhenText } from '../../ui/When.tsx';
+import { ReadingText } from '../health/ReadingText.tsx';
 import { CategoryTags } from '../residents/parts/CategoryTags.tsx';
 import { usePersonFacts } from '../residents/parts/usePersonFacts.ts';
 import { CallForm } from './CallForm.tsx';
@@ -83,11 +84,26 @@ function Cause({ task }: { task: Task }) {
         <TaskDueTag task={task} />
       </span>
       <p className={css.detail}>{say(task.detail)}</p>
+      {(task.kind === 'vitals' || task.kind === 'clinic') && <CauseReading rootId={task.causeId} />}
       <p className={css.quiet}>
         <WhenText at={task.openedAt} /> · {t(byDesk ? 'openedBySelf' : 'openedBy', { name: task.openedBy })}{' '}
         <CauseLink task={task} />
       </p>
     </section>
+  );
+}
+
+/** The reading as it stands now, with everything that was measured beside what is out of range. */
+function CauseReading({ rootId }: { rootId: string }) {
+  const t = useText(careTasksTexts);
+  const reading = useDeskQuery('health', 'reading', { rootId }).data?.current;
+  if (!reading) return null;
+  return (
+    <p className={css.reading}>
+      <WhenText at={reading.takenAt} /> <ReadingText reading={reading} />
+      {reading.withdrawn && <Tag>{t('cause.withdrawn')}</Tag>}
+      {reading.corrected && !reading.withdrawn && <Tag>{t('cause.corrected')}</Tag>}
+    </p>
   );
 }
 

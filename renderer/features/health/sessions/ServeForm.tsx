@@ -11,7 +11,6 @@ import { ActionButton } from '../../../ui/ActionButton.tsx';
 import { ErrorNote } from '../../../ui/ErrorNote.tsx';
 import { Kbd } from '../../../ui/Kbd.tsx';
 import { notify } from '../../../ui/notify.tsx';
-import { TextField } from '../../../ui/TextField.tsx';
 import { useNameOf } from '../../visits/nameOf.ts';
 import { newId } from '../../visits/newId.ts';
 import { ReadingFieldsGrid } from '../ReadingFieldsGrid.tsx';
@@ -94,14 +93,19 @@ export function ServeForm({ session, person, name, limits, onDone }: Props) {
         />
       )}
       <ServiceTicks given={given} onChange={(next) => draft.set((entry) => ({ ...entry, given: next }))} />
-      <TextField
-        label={t('table.provider')}
-        value={provider}
-        maxLength={60}
-        onChange={(value) => table.set((kept) => ({ ...kept, provider: value }))}
-      />
       {error !== null && <ErrorNote error={error} />}
-      <div className={css.end}>
+      <div className={css.save}>
+        <TextInput
+          className={css.grow ?? ''}
+          aria-label={t('table.provider')}
+          placeholder={t('table.provider')}
+          value={provider}
+          maxLength={60}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            table.set((kept) => ({ ...kept, provider: value }));
+          }}
+        />
         <ActionButton label={t('table.save')} keys="Mod+Enter" kind="primary" onAction={save} />
       </div>
     </div>
@@ -165,6 +169,7 @@ function ServiceTick({ service, keys, result, onToggle, onResult }: TickProps) {
       />
       {result !== undefined && (
         <TextInput
+          className={css.grow ?? ''}
           aria-label={t('table.result', { name })}
           placeholder={t('table.resultHint')}
           value={result}
