@@ -7,7 +7,6 @@ import { payerWords, type subsidies } from '../../../../db/subsidies/contract.ts
 import { useSay } from '../../../i18n/useSay.ts';
 import { useText } from '../../../i18n/useText.ts';
 import { grouped, yuan } from '../../../ui/format.ts';
-import { Stat } from '../../../ui/Stat.tsx';
 import { subsidiesTexts } from '../texts.ts';
 import css from './SidePane.module.css';
 
@@ -35,17 +34,21 @@ export function PreviewResult({ result, month, stale }: { result: Result; month:
   return (
     <div className={css.result} data-stale={stale || undefined}>
       <p className={css.note}>{t('preview.meals', { month, count: total.meals })}</p>
-      <div className={css.stats}>
-        <Stat label={t('preview.paid')} value={yuan(total.paidFen)} />
-        <Stat label={t('preview.would')} value={yuan(total.wouldPayFen)} />
-        <Stat label={t('preview.change')} value={signed(total)} />
-      </div>
+      <Figures
+        figures={[
+          { label: t('preview.paid'), value: yuan(total.paidFen) },
+          { label: t('preview.would'), value: yuan(total.wouldPayFen) },
+          { label: t('preview.change'), value: signed(total) },
+        ]}
+      />
       <h3 className={css.heading}>{t('preview.people')}</h3>
-      <div className={css.stats}>
-        <Stat label={t('preview.gain')} value={grouped(people.gain)} />
-        <Stat label={t('preview.lose')} value={grouped(people.lose)} />
-        <Stat label={t('preview.same')} value={grouped(people.same)} />
-      </div>
+      <Figures
+        figures={[
+          { label: t('preview.gain'), value: grouped(people.gain) },
+          { label: t('preview.lose'), value: grouped(people.lose) },
+          { label: t('preview.same'), value: grouped(people.same) },
+        ]}
+      />
       <Costs
         title={t('preview.byPayer')}
         rows={result.byPayer.map((cost) => ({ key: cost.payer, who: say(payerWords[cost.payer]), ...cost }))}
@@ -65,6 +68,20 @@ export function PreviewResult({ result, month, stale }: { result: Result; month:
         />
       )}
     </div>
+  );
+}
+
+/** Three beside each other, small enough for the subsidies of a large canteen. */
+function Figures({ figures }: { figures: readonly { label: string; value: string }[] }) {
+  return (
+    <dl className={css.figures}>
+      {figures.map(({ label, value }) => (
+        <div key={label} className={css.figure}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
