@@ -60,6 +60,7 @@ const exportedList = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('audit'), from: day, to: day }),
   z.object({ kind: z.literal('accounts') }),
   z.object({ kind: z.literal('matters') }),
+  z.object({ kind: z.literal('meals'), from: day, to: day }),
   z.object({ kind: z.literal('careTasks') }),
   z.object({ kind: z.literal('incidents'), month }),
   z.object({ kind: z.literal('clinicSession'), sessionId: z.uuid() }),

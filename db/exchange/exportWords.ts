@@ -1,7 +1,15 @@
 /** Words of exported lists: their names and heads, in the language that was asked for. */
 import type { Sentence } from '../core/errors.ts';
 import type { Role } from '../core/procedure.ts';
+import type { PaymentMethod } from '../payments/shapes.ts';
 import type { channels, outcomes } from '../visits/shapes.ts';
+
+export const methodWords = {
+  cash: { zh: '现金', en: 'Cash' },
+  balance: { zh: '余额', en: 'Balance' },
+  signed: { zh: '挂账', en: 'Signed for' },
+  subsidyOnly: { zh: '全额补贴', en: 'Subsidy only' },
+} as const satisfies Record<PaymentMethod, Sentence>;
 
 export const titles = {
   residents: { zh: '居民名册', en: 'Residents' },
@@ -15,6 +23,7 @@ export const titles = {
   clinicSession: { zh: '义诊剪服务名单', en: 'Clinic session' },
   enrolments: { zh: '日照名册', en: 'Day care' },
   attendance: { zh: '日照考勤', en: 'Attendance' },
+  meals: { zh: '用餐记录', en: 'Meals' },
   purses: { zh: '餐费账户', en: 'Meal accounts' },
   purseEntries: { zh: '餐费对账单', en: 'Meal account statement' },
 } as const satisfies Record<string, Sentence>;
@@ -63,6 +72,18 @@ export const heads = {
   count: { zh: '数量', en: 'Count' },
   papers: { zh: '所需材料', en: 'Papers' },
   dueDays: { zh: '办理天数', en: 'Days' },
+  mealTime: { zh: '餐次', en: 'Meal' },
+  portions: { zh: '份数', en: 'Portions' },
+  guests: { zh: '散客', en: 'Guests' },
+  mealOption: { zh: '套餐', en: 'Option' },
+  servingMode: { zh: '就餐方式', en: 'Served' },
+  price: { zh: '餐费', en: 'Price' },
+  subsidy: { zh: '补贴', en: 'Subsidy' },
+  ownShare: { zh: '自付', en: 'Paid by the person' },
+  paidBy: { zh: '付款方式', en: 'Payment' },
+  rules: { zh: '补贴规则', en: 'Subsidy rules' },
+  takenBy: { zh: '代领人', en: 'Taken by' },
+  deliverer: { zh: '配送人', en: 'Delivered by' },
   taskKind: { zh: '来源', en: 'Kind' },
   severity: { zh: '程度', en: 'Severity' },
   incidentKind: { zh: '类型', en: 'Kind' },

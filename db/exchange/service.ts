@@ -12,6 +12,7 @@ import { type exchange as contract, type ExportedList, exportFailure } from './c
 import { attendanceTable, enrolmentsTable } from './exportCare.ts';
 import { accountsTable, auditTable, followUpsTable, mattersTable, visitsTable } from './exportDesk.ts';
 import { careTasksTable, clinicSessionTable, incidentsTable } from './exportHealth.ts';
+import { mealsTable } from './exportMeals.ts';
 import { purseEntriesTable, pursesTable } from './exportMoney.ts';
 import { residentsTable } from './exportResidents.ts';
 import { titles } from './exportWords.ts';
@@ -36,6 +37,7 @@ const readers: Readonly<Record<ExportedList['kind'], readonly Role[]>> = {
   clinicSession: ['manager', 'careOperator', 'evaluator'],
   enrolments: ['manager', 'careOperator', 'evaluator'],
   attendance: ['manager', 'careOperator', 'evaluator'],
+  meals: ['manager', 'careOperator', 'evaluator'],
   purses: ['manager', 'careOperator', 'evaluator'],
   purseEntries: ['manager', 'careOperator', 'evaluator'],
 };
@@ -73,6 +75,8 @@ function tableOf(ctx: QueryContext, list: ExportedList, say: (words: Sentence) =
       return enrolmentsTable(ctx, say);
     case 'attendance':
       return attendanceTable(ctx, list, say);
+    case 'meals':
+      return mealsTable(ctx, list, say);
     case 'purses':
       return pursesTable(ctx, list.filter, say);
     case 'purseEntries':

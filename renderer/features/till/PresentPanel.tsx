@@ -47,10 +47,10 @@ export function PresentPanel({ opened, onClose, day, meal }: Props) {
     if (!next.delete(residentId)) next.add(residentId);
     setLeftOut(next);
   }
-  const people = chosen.map(({ diner, personFen }) => ({
-    residentId: diner.residentId,
-    expectedFen: personFen,
-  }));
+  // Those who cannot be served come along, so that the answer names them and says why.
+  const people = rows
+    .filter(({ diner }) => !leftOut.has(diner.residentId))
+    .map(({ diner, personFen }) => ({ residentId: diner.residentId, expectedFen: personFen }));
 
   return (
     <SidePanel

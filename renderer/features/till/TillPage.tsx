@@ -2,7 +2,7 @@
  * The till (打餐): scan or type, see who it is and what they pay, press Enter, and it is ready for the next. Nothing
  * here takes the focus away from whoever serves: questions stand in the page, and the search waits after every meal.
  */
-import { IconArrowBackUp, IconUsersGroup, IconUsersPlus } from '@tabler/icons-react';
+import { IconArrowBackUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { mealNames } from '../../../db/menu/contract.ts';
@@ -157,18 +157,8 @@ function TillBar({ day, isToday, meal, plan, onMeal, onPanel }: BarProps) {
       )}
       {onPanel && (
         <span className={css.acts}>
-          <ActionButton
-            label={t('guest')}
-            keys="Alt+G"
-            icon={<IconUsersPlus size={18} />}
-            onAction={() => onPanel('guests')}
-          />
-          <ActionButton
-            label={t('present')}
-            keys="Alt+A"
-            icon={<IconUsersGroup size={18} />}
-            onAction={() => onPanel('present')}
-          />
+          <ActionButton label={t('guest')} keys="Alt+G" onAction={() => onPanel('guests')} />
+          <ActionButton label={t('present')} keys="Alt+A" onAction={() => onPanel('present')} />
         </span>
       )}
     </div>

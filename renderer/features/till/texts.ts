@@ -233,7 +233,7 @@ export const tillTexts = defineTexts(
       one: '{count} guest portion, {amount} in cash',
       other: '{count} guest portions, {amount} in cash',
     },
-    present: 'Serve all present',
+    present: 'All present',
     'present.title': 'Serve everyone in the house who has not eaten',
     'present.none': 'Everyone in the house has eaten, or nobody has arrived yet.',
     'present.summary': {

@@ -306,3 +306,21 @@ test('a person’s timeline tells of meals month by month', async () => {
     '2026-10 用餐 2 次',
   ]);
 });
+
+test('the meals of a day are taken along as they stand, guests by what was said of them', async () => {
+  using desk = await openCanteen();
+  await desk.rule('低保助餐', lowIncome80);
+  await desk.till.meals.serve(desk.lunch(await desk.person('王秀英', onAllowance(null))));
+  const guests = { portions: 2, guest: '街道来访', optionId: desk.setA, mode: 'takeAway' } as const;
+  await desk.till.meals.serveGuests({ id: desk.ids.next(), day: monday, meal: 'lunch', ...guests });
+  const { file, rows } = await desk.till.exchange.exportList({
+    list: { kind: 'meals', from: monday, to: monday },
+    format: 'csv',
+    language: 'zh',
+  });
+  const lines = (await file.text()).trim().split('\r\n');
+  expect(rows).toBe(2);
+  expect(lines[1]).toContain('王秀英');
+  expect(lines[1]).toContain('低保助餐 v1: 12.80');
+  expect(lines[2]).toContain('街道来访');
+});

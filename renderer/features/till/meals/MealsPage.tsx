@@ -12,6 +12,7 @@ import { ErrorNote } from '../../../ui/ErrorNote.tsx';
 import { grouped, yuan } from '../../../ui/format.ts';
 import { Page } from '../../../ui/Page.tsx';
 import { Stat, StatRow } from '../../../ui/Stat.tsx';
+import { ExportButton } from '../../exchange/ExportButton.tsx';
 import { DayPicker } from '../../visits/today/DayPicker.tsx';
 import { type MealFilterState, MealFilters, noFilters } from './MealFilters.tsx';
 import { MealPanel } from './MealPanel.tsx';
@@ -37,14 +38,16 @@ export default function MealsPage() {
       title={t('meals')}
       subtitle={<DayPicker day={day} today={today} onChange={(next) => go({ day: next })} />}
       actions={
-        mayWrite &&
-        day < today && (
-          <ActionButton
-            label={t('late')}
-            icon={<IconPlus size={18} />}
-            onAction={() => navigate(`/canteen?day=${day}`)}
-          />
-        )
+        <>
+          <ExportButton list={{ kind: 'meals', from: day, to: day }} />
+          {mayWrite && day < today && (
+            <ActionButton
+              label={t('late')}
+              icon={<IconPlus size={18} />}
+              onAction={() => navigate(`/canteen?day=${day}`)}
+            />
+          )}
+        </>
       }
     >
       {error && <ErrorNote error={error} />}
