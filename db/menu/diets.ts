@@ -20,45 +20,44 @@ const profileRows = statement((db) =>
     .prepare(),
 );
 
-/** Every card of these people with the card asked for, which is given as a JSON array of ids. */
-const cardsOfMany = perConnection((sqlite) =>
-  sqlite.prepare<[string], { asked: string; id: string }>(
+interface KnownProfile {
+  /** The card asked for. */
+  asked: string;
+  /** JSON arrays of codes. */
+  diets: string;
+  allergens: string;
+  note: string;
+}
+
+/** Profiles on any card of these people, who are given as a JSON array of ids. */
+const profilesOf = perConnection((sqlite) =>
+  sqlite.prepare<[string], KnownProfile>(
     `WITH RECURSIVE card (asked, id) AS (
        SELECT value, value FROM json_each(?)
        UNION ALL SELECT card.asked, r.id FROM resident r JOIN card ON r.merged_into = card.id
-     ) SELECT asked, id FROM card`,
+     ) SELECT card.asked, d.diets, d.allergens, d.note FROM diet_profile d JOIN card ON card.id = d.resident_id
+     ORDER BY d.id`,
   ),
 );
 
-type ProfileRow = typeof dietProfile.$inferSelect;
-
 /** In the order of the vocabulary. A merge takes nothing away: an allergy known to either card is known. */
-function joined(rows: readonly ProfileRow[]): DietProfile {
+function joined(rows: readonly KnownProfile[]): DietProfile {
   const notes = new Set(rows.map((row) => row.note).filter((note) => note !== ''));
+  const known = (key: 'diets' | 'allergens') =>
+    new Set(rows.flatMap((row): unknown[] => JSON.parse(row[key])));
+  const [dietCodes, allergenCodes] = [known('diets'), known('allergens')];
   return {
-    diets: diets.filter((diet) => rows.some((row) => row.diets.includes(diet))),
-    allergens: allergens.filter((allergen) => rows.some((row) => row.allergens.includes(allergen))),
+    diets: diets.filter((diet) => dietCodes.has(diet)),
+    allergens: allergens.filter((allergen) => allergenCodes.has(allergen)),
     note: [...notes].join(';'),
   };
 }
 
 /** By the id asked for, which must be that of a card in charge; people of whom nothing is known are not in it. */
 export function dietsOf(ctx: QueryContext, residentIds: readonly string[]): Map<string, DietProfile> {
-  const cards = cardsOfMany(ctx.sqlite).all(JSON.stringify(residentIds));
-  const ids = JSON.stringify(cards.map((card) => profileId(card.id)));
-  const rows = new Map(
-    profileRows(ctx.db)
-      .all({ ids })
-      .map((row) => [row.residentId, row]),
-  );
-  if (rows.size === 0) return new Map();
-  const byPerson = Map.groupBy(cards, (card) => card.asked);
-  const found = new Map<string, DietProfile>();
-  for (const [asked, own] of byPerson) {
-    const profiles = own.flatMap((card) => rows.get(card.id) ?? []);
-    if (profiles.length > 0) found.set(asked, joined(profiles));
-  }
-  return found;
+  const rows = profilesOf(ctx.sqlite).all(JSON.stringify(residentIds));
+  const byPerson = Map.groupBy(rows, (row) => row.asked);
+  return new Map([...byPerson].map(([asked, own]) => [asked, joined(own)]));
 }
 
 /** Empty where nothing is known. @throws DeskError `resident.unknown` */

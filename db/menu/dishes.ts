@@ -49,6 +49,7 @@ export function requireDishes(ctx: QueryContext, ids: readonly string[], before:
 }
 
 const usedDays = 28;
+const byName = new Intl.Collator('zh-CN');
 
 export function listDishes(ctx: QueryContext) {
   const since = addDays(ctx.today, -usedDays);
@@ -64,7 +65,7 @@ export function listDishes(ctx: QueryContext) {
       (a, b) =>
         Number(a.retired) - Number(b.retired) ||
         dishKinds.indexOf(a.kind) - dishKinds.indexOf(b.kind) ||
-        a.name.localeCompare(b.name, 'zh'),
+        byName.compare(a.name, b.name),
     );
 }
 

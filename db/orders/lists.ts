@@ -7,7 +7,7 @@ import { dietOf, dietsOf, optionsOn } from '../menu/service.ts';
 import { type MealTime, mealTimes } from '../menu/shapes.ts';
 import { linesOf, requireResident } from '../residents/service.ts';
 import { cutOffOf } from './cutOff.ts';
-import { leavesOn, whyNot } from './people.ts';
+import { byName, leavesOn, whyNot } from './people.ts';
 import { covers, type DayOrder, dayOrders, mealsHad, ordered, standingOf, versionsOf } from './read.ts';
 import { listRoutes } from './routes.ts';
 import { standingLines } from './standing.ts';
@@ -68,7 +68,7 @@ function day(ctx: QueryContext, { day, meal }: { day: Day; meal: MealTime }) {
   const { mealPlan } = readSettings(ctx.db);
   const options = optionsOn(ctx, day, meal);
   const lines = linesFor(ctx, dayOrders(ctx, day, meal), options).sort((a, b) =>
-    a.person.name.localeCompare(b.person.name, 'zh'),
+    byName.compare(a.person.name, b.person.name),
   );
   return {
     centreName: findCentre(ctx.db)?.name ?? '',

@@ -1,34 +1,24 @@
 /** Who can eat on a day: the card in charge of a person, whether they live here, whether they are on leave. */
-import { inArray, sql } from 'drizzle-orm';
 import type { Day } from '../core/clock.ts';
-import { perConnection, statement } from '../core/connection.ts';
+import { perConnection } from '../core/connection.ts';
 import type { QueryContext } from '../core/dispatch.ts';
 import type { Sentence } from '../core/errors.ts';
 import type { leave } from '../daycare/table.ts';
-import { resident } from '../residents/table.ts';
+import type { resident } from '../residents/table.ts';
 import { orderFailure } from './failures.ts';
 
-export interface Eater {
-  id: string;
-  name: string;
-  status: 'here' | 'away' | 'outside' | 'moved' | 'died';
-  statusSince: Day | null;
-  mergedInto: string | null;
-}
+export type Eater = Pick<
+  typeof resident.$inferSelect,
+  'id' | 'name' | 'status' | 'statusSince' | 'mergedInto'
+>;
 type Leave = Pick<typeof leave.$inferSelect, 'residentId' | 'fromDay' | 'toDay' | 'reason'>;
 
-const rows = statement((db) =>
-  db
-    .select({
-      id: resident.id,
-      name: resident.name,
-      status: resident.status,
-      statusSince: resident.statusSince,
-      mergedInto: resident.mergedInto,
-    })
-    .from(resident)
-    .where(inArray(resident.id, sql`(select value from json_each(${sql.placeholder('ids')}))`))
-    .prepare(),
+/** `ids`: JSON array. Raw, because every order of a day comes through here. */
+const rows = perConnection((sqlite) =>
+  sqlite.prepare<[{ ids: string }], Eater>(
+    `SELECT id, name, status, status_since AS statusSince, merged_into AS mergedInto
+     FROM resident WHERE id IN (SELECT value FROM json_each(:ids))`,
+  ),
 );
 const leaves = perConnection((sqlite) =>
   sqlite.prepare<[Day, Day], Leave>(
@@ -37,12 +27,15 @@ const leaves = perConnection((sqlite) =>
   ),
 );
 
+/** Names in the order of a Chinese list. Made once: a locale named at each comparison is looked up at each. */
+export const byName = new Intl.Collator('zh-CN');
+
 /** The person in charge behind each of these ids, by the id asked for. */
 export function eatersOf(ctx: QueryContext, ids: Iterable<string>): Map<string, Eater> {
   const asked = [...new Set(ids)];
   const found = new Map<string, Eater>();
   for (let wanted = asked; wanted.length > 0; ) {
-    const read = rows(ctx.db).all({ ids: JSON.stringify(wanted) });
+    const read = rows(ctx.sqlite).all({ ids: JSON.stringify(wanted) });
     for (const row of read) found.set(row.id, row);
     wanted = read.flatMap(({ mergedInto }) => (mergedInto && !found.has(mergedInto) ? [mergedInto] : []));
   }

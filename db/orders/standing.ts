@@ -8,7 +8,7 @@ import { linesOf, requireCard, requireResident } from '../residents/service.ts';
 import type { orders as contract } from './contract.ts';
 import { firstOpenDay } from './cutOff.ts';
 import { orderFailure } from './failures.ts';
-import { refuseAbsent } from './people.ts';
+import { byName, refuseAbsent } from './people.ts';
 import { allStanding, type StandingRow, standingOf } from './read.ts';
 import { standingOrders } from './table.ts';
 
@@ -144,7 +144,7 @@ function standing(ctx: QueryContext, { ended }: { ended: boolean }) {
     .sort(
       (a, b) =>
         Number(a.state === 'ended') - Number(b.state === 'ended') ||
-        a.person.name.localeCompare(b.person.name, 'zh') ||
+        byName.compare(a.person.name, b.person.name) ||
         (a.fromDay < b.fromDay ? -1 : 1),
     );
 }
