@@ -23,6 +23,7 @@ import { orderHandlers } from './orders/service.ts';
 import { paymentDerivations, paymentHandlers, paymentTimeline } from './payments/service.ts';
 import { queueHandlers } from './queue/service.ts';
 import { residentDerivations, residentHandlers } from './residents/service.ts';
+import { serviceDerivations, serviceHandlers } from './service/service.ts';
 import { shiftHandlers } from './shifts/service.ts';
 import { statementHandlers } from './statements/service.ts';
 import { subsidyHandlers } from './subsidies/service.ts';
@@ -78,12 +79,14 @@ export function createDeskApp(parts: DeskAppParts): App {
       incidents: incidentHandlers,
       volunteers: volunteerHandlers,
       shifts: shiftHandlers,
+      service: serviceHandlers,
     },
     derivations: {
       ...residentDerivations,
       ...visitDerivations,
       ...careTaskDerivations,
       ...paymentDerivations,
+      ...serviceDerivations,
     },
     standing,
     guardReads: ['account', 'setting'],

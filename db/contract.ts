@@ -20,6 +20,7 @@ import { orders } from './orders/contract.ts';
 import { payments } from './payments/contract.ts';
 import { queue } from './queue/contract.ts';
 import { residents } from './residents/contract.ts';
+import { service } from './service/contract.ts';
 import { shifts } from './shifts/contract.ts';
 import { statements } from './statements/contract.ts';
 import { subsidies } from './subsidies/contract.ts';
@@ -53,6 +54,7 @@ export const features = {
   statements,
   volunteers,
   shifts,
+  service,
 } as const;
 
 export const contract = { desk, ...features } as const;

@@ -24,6 +24,7 @@ export { addCard, insertCard, type NewCard, setStatus } from './edit.ts';
 export { indexTogether, residentDerivations } from './indexing.ts';
 export { linesOf } from './lines.ts';
 export { byPinyin, listIds } from './list.ts';
+export { matchedRanges } from './nameMatch.ts';
 export { readOnePhone, readPerson } from './person.ts';
 export {
   type CategoryRow,

@@ -11,7 +11,7 @@ export { serviceKinds } from '../shifts/shapes.ts';
 export { hoursImportFailure, kioskFailure, pointFailure, serviceFailure } from './failures.ts';
 export type { FoundVolunteer } from './kioskProcedures.ts';
 export type { FlagLine, ServiceLine, ServiceTask, Span } from './schemas.ts';
-export { decisions, type Evidence, evidences, type Flag, flags, forbidding, pointKinds } from './shapes.ts';
+export { decisions, type Evidence, evidences, type Flag, flags, pointKinds } from './shapes.ts';
 
 /** Hours without a sign-out count as forgotten once the day is over and this many hours have passed. */
 export const stillThereHours = 8;

@@ -101,6 +101,10 @@ export const serviceFailure = defineFailures({
     zh: '这条记录不是您的，请重新扫卡。',
     en: 'This record is not yours. Scan your card again.',
   },
+  'service.reasonNeeded': {
+    zh: '退回要写明原因，志愿者会问起。',
+    en: 'Say why it is sent back; the volunteer will ask.',
+  },
   'service.withdrawn': {
     zh: '这条记录已撤销，不能再改。',
     en: 'This record has been withdrawn and cannot be changed.',

@@ -127,8 +127,9 @@ export const hourProcedures = {
   }),
   /**
    * Approves or sends back, many at once. Approving credits the minutes of the version, or fewer where `minutes` says
-   * so. What has flags is skipped unless its row says `confirmed`; what is forbidden (see `forbidding`), overlaps
-   * hours that are credited already, or would exceed the day is skipped even then, with the sentence.
+   * so. What has flags is skipped unless its row says `confirmed`; what has one that forbids (no end, no time, after
+   * death or a move, over credited hours, too long for the day, changed meanwhile) is skipped even then, with the
+   * sentence. Sending back needs a note.
    */
   decide: command({
     access: writers,

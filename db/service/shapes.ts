@@ -17,6 +17,7 @@ export const pointKinds = ['earned', 'spent', 'given', 'received', 'expired', 'a
 /**
  * Why a time of service should be looked at before it is approved:
  * 没有签退 时间重叠 同时两处 超过单日上限 时钟存疑 补录 过期补录 不足一分钟 去世或迁出之后 志愿者状态不符 凭姓名签到
+ * 刚被更正
  */
 export const flags = [
   'noEnd',
@@ -30,7 +31,6 @@ export const flags = [
   'gone',
   'notActive',
   'named',
+  'changed',
 ] as const;
 export type Flag = (typeof flags)[number];
-/** These forbid the approval; the others want to be confirmed one by one. */
-export const forbidding: readonly Flag[] = ['noEnd', 'tooLong', 'noTime', 'gone'];

@@ -51,6 +51,7 @@ it('lets the evaluator change nothing but what is their own', () => {
     'accounts.changeOwnSecret',
     'audit.verify',
     'exchange.exportList',
+    'service.exportHours',
     'statements.export',
   ]);
   const writes = guarded.filter(
