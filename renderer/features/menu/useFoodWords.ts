@@ -17,8 +17,11 @@ export function useFoodWords() {
     /** The Chinese name stands where there is no English one. */
     nameOf: ({ name, nameEn }: { name: string; nameEn: string }) =>
       language === 'en' && nameEn !== '' ? nameEn : name,
+    /** Within a sentence. */
     sayAllergens: (codes: readonly Allergen[]) =>
-      codes.map((code) => say(allergenNames[code])).join(language === 'zh' ? '、' : ', '),
+      language === 'zh'
+        ? codes.map((code) => say(allergenNames[code])).join('、')
+        : codes.map((code) => say(allergenNames[code]).toLowerCase()).join(', '),
     allergenOptions: allergens.map((value) => ({ value, label: say(allergenNames[value]) })),
     dietOptions: diets.map((value): { value: Diet; label: string } => ({
       value,

@@ -50,7 +50,7 @@ function useColumns(): Column<OrderLine>[] {
     {
       key: 'name',
       title: t('person'),
-      width: 'minmax(11rem, 1.6fr)',
+      width: 'minmax(11rem, 1.5fr)',
       cell: ({ person, away }) => (
         <span className={css.person}>
           <strong>{person.name}</strong>
@@ -75,7 +75,7 @@ function useColumns(): Column<OrderLine>[] {
     {
       key: 'mode',
       title: t('mode'),
-      width: 'minmax(5.5rem, 0.7fr)',
+      width: 'minmax(8rem, 0.9fr)',
       cell: ({ mode, route }) => (
         <span className={css.person}>
           {say(modeNames[mode])}
@@ -103,7 +103,7 @@ function useColumns(): Column<OrderLine>[] {
     {
       key: 'note',
       title: t('note'),
-      width: 'minmax(6rem, 1fr)',
+      width: 'minmax(5.5rem, 0.9fr)',
       cell: ({ note, why }) => (why ? <span className={css.why}>{say(why)}</span> : note),
     },
     {

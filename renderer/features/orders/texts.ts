@@ -144,7 +144,7 @@ export const ordersTexts = defineTexts(
     sheet: 'Kitchen list',
     find: 'Find a person',
     findFirst: 'Find the person first: name, pinyin initials, the end of a phone or ID number.',
-    'stat.cutOff': 'Orders close',
+    'stat.cutOff': 'closes',
     'stat.closed': 'Closed',
     'stat.open': 'Still open',
     'show.ordered': 'Ordered',
@@ -168,7 +168,7 @@ export const ordersTexts = defineTexts(
     'none.ordered':
       'Nobody has ordered this meal yet. Order for one person, or make a standing order for regulars.',
     'none.shown': 'No order fits.',
-    kitchen: 'For the kitchen',
+    kitchen: 'Kitchen',
     'kitchen.total': 'Total',
     'kitchen.none': 'This meal has no menu yet. Add options under "Menu".',
     meal: 'Meal',
