@@ -22,6 +22,12 @@ export function Corrections({ statement, onOpen }: Props) {
     <Card title={t('corrections')}>
       <div className={css.body}>
         {figures.corrections === 0 && !closed && <p className={css.quiet}>{t('corrections.none')}</p>}
+        {figures.late.portions > 0 && (
+          <button type="button" className={css.entry} onClick={() => onOpen({ by: 'late', key: '' })}>
+            <span>{t('corrections.late', { count: figures.late.portions })}</span>
+            <span>{money(figures.late.priceFen)}</span>
+          </button>
+        )}
         <List month={figures.month} by="adjustments" title={t('corrections.here')} onOpen={onOpen} />
         {closed && (
           <List month={figures.month} by="adjustedLater" title={t('corrections.later')} onOpen={onOpen} />

@@ -17,9 +17,9 @@ export const percentOf = (part: number, whole: number): number =>
 
 export function MonthStats({ figures, onOpen }: Props) {
   const t = useText(statementsTexts);
-  if (!figures) return <StatRow>{null}</StatRow>;
-  const { total, corrections, adjustments, money, diners } = figures;
-  const share = (fen: number) => t('stat.share', { percent: percentOf(fen, total.priceFen) });
+  if (!figures) return null;
+  const { total, corrections, adjustments, diners } = figures;
+  const share = (fen: number) => `${percentOf(fen, total.priceFen)}%`;
   const open = (by: Opened['by'], key = '') => ({ onOpen: () => onOpen({ by, key }) });
   return (
     <StatRow>
@@ -42,13 +42,6 @@ export function MonthStats({ figures, onOpen }: Props) {
         value={yuan(adjustments.priceFen)}
         note={t('stat.count', { count: corrections })}
         {...open('adjustments')}
-      />
-      <Stat
-        label={t('stat.owed')}
-        value={yuan(money.closing.owedFen)}
-        note={t('stat.balance', { amount: yuan(money.closing.balanceFen) })}
-        tone={money.closing.owedFen > 0 ? 'attention' : 'neutral'}
-        {...open('money')}
       />
     </StatRow>
   );

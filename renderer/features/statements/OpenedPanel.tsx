@@ -118,24 +118,7 @@ function useRowColumns(): Column<StatementRow>[] {
     cell: (row) => yuan(read(row)),
   });
   return [
-    {
-      key: 'day',
-      title: t('rows.day'),
-      width: '10.5rem',
-      cell: (row) => (
-        <>
-          {row.day}{' '}
-          {row.kind === 'adjustment' && (
-            <Tag tone="attention" title={t('rows.booked', { day: row.bookedOn })}>
-              {t('rows.adjustment')}
-            </Tag>
-          )}
-          {row.kind === 'meal' && row.day !== row.bookedOn && (
-            <Tag title={t('rows.booked', { day: row.bookedOn })}>{t('rows.late')}</Tag>
-          )}
-        </>
-      ),
-    },
+    { key: 'day', title: t('rows.day'), width: '6.75rem', cell: (row) => row.day },
     {
       key: 'name',
       title: t('rows.name'),
@@ -145,20 +128,36 @@ function useRowColumns(): Column<StatementRow>[] {
     {
       key: 'what',
       title: t('rows.what'),
-      width: 'minmax(9rem, 1fr)',
-      cell: (row) => `${say(row.meal)} · ${row.optionName} · ${say(row.mode)} · ${say(row.method)}`,
+      width: 'minmax(14rem, 1.4fr)',
+      cell: (row) => (
+        <>
+          <Booked row={row} /> {say(row.meal)} · {row.optionName} · {say(row.mode)} · {say(row.method)}
+        </>
+      ),
     },
     {
       key: 'why',
       title: t('rows.why'),
-      width: 'minmax(10rem, 1.4fr)',
+      width: 'minmax(9rem, 1fr)',
       cell: (row) => <Why row={row} />,
     },
-    { key: 'portions', title: t('portions'), align: 'end', width: '4rem', cell: (row) => row.portions },
+    { key: 'portions', title: t('portions'), align: 'end', width: '3.75rem', cell: (row) => row.portions },
     figure('price', t('price'), (row) => row.priceFen),
     figure('person', t('person'), (row) => row.personFen),
     figure('subsidy', t('subsidy'), (row) => row.subsidyFen),
   ];
+}
+
+/** What does not count on the day on which it was eaten. */
+function Booked({ row }: { row: StatementRow }) {
+  const t = useText(statementsTexts);
+  if (row.kind === 'meal' && row.day === row.bookedOn) return null;
+  const isCorrection = row.kind === 'adjustment';
+  return (
+    <Tag tone={isCorrection ? 'attention' : 'neutral'} title={t('rows.booked', { day: row.bookedOn })}>
+      {t(isCorrection ? 'rows.adjustment' : 'rows.late')}
+    </Tag>
+  );
 }
 
 /** A correction says why it was made; a meal says which rule paid, and on hover for what reason. */

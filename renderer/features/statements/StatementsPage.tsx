@@ -46,17 +46,15 @@ export default function StatementsPage() {
       }
     >
       {error && <ErrorNote error={error} />}
+      <MonthStats figures={data?.figures} onOpen={(next) => go({ opened: next })} />
       <Columns template="minmax(0, 1fr) minmax(19rem, 22%)" narrow="minmax(0, 1fr) 18rem">
-        <div className={css.main}>
-          <MonthStats figures={data?.figures} onOpen={(next) => go({ opened: next })} />
-          <FigureCard
-            figures={data?.figures}
-            view={view}
-            onView={(next) => go({ view: next })}
-            opened={opened}
-            onOpen={(next) => go({ opened: next })}
-          />
-        </div>
+        <FigureCard
+          figures={data?.figures}
+          view={view}
+          onView={(next) => go({ view: next })}
+          opened={opened}
+          onOpen={(next) => go({ opened: next })}
+        />
         <div className={css.side}>
           <MonthCloseCard month={month} statement={shown} onMonth={(next) => go({ month: next })} />
           {shown && <Corrections statement={shown} onOpen={(next) => go({ opened: next })} />}
