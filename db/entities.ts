@@ -30,10 +30,12 @@ import {
 import { pointEntries, serviceDecisions, services } from './service/table.ts';
 import { opportunities, shifts, signUps, stations } from './shifts/table.ts';
 import { subsidyRules } from './subsidies/table.ts';
+import { exchangeCards } from './sync/table.ts';
 import { followUps, visits } from './visits/table.ts';
 import { teamMembers, teams, volunteerPins, volunteerRecords, volunteers } from './volunteers/table.ts';
 
 const all: readonly Entity[] = [
+  exchangeCards,
   accounts,
   accountSecrets,
   personCards,

@@ -5,13 +5,7 @@
 
 import type { ReadChange } from '../db/sync/protocol/batch.ts';
 import type { StoredValue, WireChange } from '../db/sync/protocol/change.ts';
-
-/** A kind of row, as far as the district must know it. */
-export interface EntityRule {
-  kind: 'fact' | 'register';
-  /** Fields that a person must always decide. */
-  alwaysAsk: readonly string[];
-}
+import type { EntityRule } from '../db/sync/protocol/entityRules.ts';
 
 /** Who wrote the value that stands in a field. */
 export interface FieldMark {

@@ -2,18 +2,12 @@
  * Takes a genuine batch in (SPEC R2, R3, R4, R8): lock the centre, see where the desk stands, decide, store, advance; all in
  * one transaction, in a few statements however many changes there are.
  */
+
 import type { Mark, StoredRun } from '../db/sync/protocol/answers.ts';
 import type { BatchHeader, ReadChange } from '../db/sync/protocol/batch.ts';
 import { chainStart } from '../db/sync/protocol/chain.ts';
-import {
-  type Conflict,
-  type Decision,
-  decide,
-  type EntityRule,
-  type Known,
-  keyOf,
-  type RegisterState,
-} from './decide.ts';
+import type { EntityRule } from '../db/sync/protocol/entityRules.ts';
+import { type Conflict, type Decision, decide, type Known, keyOf, type RegisterState } from './decide.ts';
 import { readKnown } from './known.ts';
 import type { Sql, Store } from './store.ts';
 import { type NewChange, storeChanges, storeConflicts, storeQuarantine, storeRegisters } from './storing.ts';

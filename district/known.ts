@@ -1,8 +1,10 @@
 /** What the district knows already about the rows of a batch: three questions, however many changes there are. */
+
 import type { ReadChange } from '../db/sync/protocol/batch.ts';
 import type { StoredValue, WireChange } from '../db/sync/protocol/change.ts';
+import type { EntityRule } from '../db/sync/protocol/entityRules.ts';
 import { isId } from '../db/sync/protocol/planes.ts';
-import { type EntityRule, type FieldMark, type Known, keyOf } from './decide.ts';
+import { type FieldMark, type Known, keyOf } from './decide.ts';
 import type { Sql } from './store.ts';
 
 type Fields = Record<string, StoredValue>;

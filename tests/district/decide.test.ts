@@ -1,7 +1,9 @@
 /** What the district decides about each change of a batch. */
+
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { WireChange } from '../../db/sync/protocol/change.ts';
-import { type Decision, decide, type EntityRule, type From, type Known } from '../../district/decide.ts';
+import type { EntityRule } from '../../db/sync/protocol/entityRules.ts';
+import { type Decision, decide, type From, type Known } from '../../district/decide.ts';
 
 const rules: Record<string, EntityRule> = {
   resident: { kind: 'register', alwaysAsk: ['documentNumber'] },

@@ -3,7 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { makeBatch, readBatch } from '../../../db/sync/protocol/batch.ts';
 import { chainOver, chainStart } from '../../../db/sync/protocol/chain.ts';
 import type { WireChange } from '../../../db/sync/protocol/change.ts';
-import type { EntityRule } from '../../../district/decide.ts';
+import type { EntityRule } from '../../../db/sync/protocol/entityRules.ts';
 import { type Ingested, ingest } from '../../../district/ingest.ts';
 import type { Store } from '../../../district/store.ts';
 
