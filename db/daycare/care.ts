@@ -7,7 +7,7 @@ import { accountOf, type CommandContext, type Handlers, type QueryContext } from
 import { coreFailure } from '../core/errors.ts';
 import { requireResident } from '../residents/service.ts';
 import type { daycare as contract } from './contract.ts';
-import { daycareFailure } from './failures.ts';
+import { daycareFailure, saySpan } from './failures.ts';
 import { leavesOf } from './leaves.ts';
 import { abilityAssessments, leave, leaves } from './table.ts';
 
@@ -43,9 +43,7 @@ function checkSpan(ctx: QueryContext, residentId: string, { fromDay, toDay }: Sp
     (one) => one.id !== exceptId && (toDay === null || one.fromDay <= toDay),
   );
   if (!other) return;
-  const to =
-    other.toDay === null ? { to: '以后', toEn: 'on' } : { to: other.toDay, toEn: `to ${other.toDay}` };
-  throw daycareFailure('daycare.leaveOverlaps', { from: other.fromDay, ...to }, 'fromDay');
+  throw daycareFailure('daycare.leaveOverlaps', saySpan(other.fromDay, other.toDay), 'fromDay');
 }
 
 function announceLeave(ctx: CommandContext, given: Given<'announceLeave'>) {

@@ -8,7 +8,7 @@ import { readPhones } from '../residents/phone.ts';
 import { type ResidentRow, requireCard, requireResident } from '../residents/service.ts';
 import type { daycare as contract } from './contract.ts';
 import { type EnrolmentRow, findEnrolment, requireEnrolment, stateOn, staysInCare } from './enrolments.ts';
-import { daycareFailure } from './failures.ts';
+import { daycareFailure, saySpan } from './failures.ts';
 import { careConsents, refuseGone } from './people.ts';
 import { offersOn, refuseFull } from './places.ts';
 import type { Collector } from './shapes.ts';
@@ -22,7 +22,6 @@ type Stay = Pick<
 >;
 
 const endless = '9999-12-31';
-const openEnd = { to: '以后', toEn: 'on' };
 
 /** @throws DeskError `daycare.endBeforeStart`, `daycare.trialOutside` */
 function checkDates({ startsOn, endsOn, trialUntil }: Stay) {
@@ -45,10 +44,9 @@ function refuseSecondStay(ctx: QueryContext, person: ResidentRow, stay: Stay, ex
     ({ startsOn, endsOn }) => startsOn !== null && startsOn <= until && (endsOn ?? endless) >= from,
   );
   if (!other) return;
-  const to = other.endsOn === null ? openEnd : { to: other.endsOn, toEn: `to ${other.endsOn}` };
   throw daycareFailure(
     'daycare.overlaps',
-    { name: person.name, from: other.startsOn ?? '', ...to },
+    { name: person.name, ...saySpan(other.startsOn ?? '', other.endsOn) },
     stay.startsOn === null ? 'residentId' : 'startsOn',
   );
 }

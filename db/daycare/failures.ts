@@ -11,8 +11,8 @@ export const daycareFailure = defineFailures({
     en: '{name} moved away ({since}) and cannot be enrolled. If they are back, say so on their card first.',
   },
   'daycare.overlaps': {
-    zh: '{name}在 {from} 至 {to} 已经入托，时间重叠。请改日期，或先结束原来的入托。',
-    en: '{name} is already enrolled from {from} {toEn}. Change the dates, or end that stay first.',
+    zh: '{name} {span}已经入托，时间重叠。请改日期，或先结束原来的入托。',
+    en: '{name} is already enrolled {spanEn}. Change the dates, or end that stay first.',
   },
   'daycare.alreadyWaiting': {
     zh: '{name}已经在候补名单上({since} 起)。',
@@ -59,8 +59,8 @@ export const daycareFailure = defineFailures({
     en: 'The date or time cannot be later than now.',
   },
   'daycare.leaveOverlaps': {
-    zh: '{from} 至 {to} 已经请假，时间重叠。请修改那一次请假。',
-    en: 'There is a leave from {from} {toEn} already. Change that one.',
+    zh: '{span}已经请假，时间重叠。请修改那一次请假。',
+    en: 'There is a leave {spanEn} already. Change that one.',
   },
   'daycare.notEnrolled': {
     zh: '{name}在 {day} 没有入托，不能签到。请先登记入托。',
@@ -99,3 +99,10 @@ export const daycareFailure = defineFailures({
     en: 'There is no such person who may collect. Refresh and try again.',
   },
 });
+
+/** From the first day to the last, in both languages, for the sentences above. */
+export function saySpan(from: string, to: string | null): { span: string; spanEn: string } {
+  return to === null
+    ? { span: `${from} 起`, spanEn: `since ${from}` }
+    : { span: `${from} 至 ${to} `, spanEn: `from ${from} to ${to}` };
+}

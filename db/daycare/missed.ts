@@ -13,6 +13,7 @@ import type { MealTime } from '../menu/shapes.ts';
 import { enrolledOn, weekdayBit } from './enrolled.ts';
 import { leavesOn } from './leaves.ts';
 import { ownersOf } from './people.ts';
+import { daysOpen } from './standing.ts';
 
 /** Looking further back would find nothing new: such a silence has had its task long ago. */
 const longestSilence = 120;
@@ -50,16 +51,6 @@ const callsReached = perConnection((sqlite) =>
      WHERE day BETWEEN :from AND :today AND reached = 1 GROUP BY resident_id`,
   ),
 );
-/** Days on which the house was open: somebody came. */
-const openDays = perConnection((sqlite) =>
-  sqlite
-    .prepare<[{ from: Day; today: Day }], Day>(
-      `SELECT DISTINCT day FROM attendance
-       WHERE day >= :from AND day < :today AND kind = 'arrived' AND withdrawn = 0 ORDER BY day`,
-    )
-    .pluck(),
-);
-
 interface Ordered {
   residentId: string;
   meal: MealTime;
@@ -137,7 +128,7 @@ function openMissedDays(ctx: CommandContext, silent: readonly Silence[], limit: 
   });
   const first = enrolledSilent.map(({ from }) => from).sort()[0];
   if (first === undefined) return 0;
-  const days = openDays(ctx.sqlite).all({ from: first, today: ctx.today });
+  const days = daysOpen(ctx, first, addDays(ctx.today, -1));
   let opened = 0;
   for (const { stay, ...silence } of enrolledSilent) {
     const missed = days.filter((day) => day >= silence.from && (stay.weekdays & weekdayBit(day)) !== 0);

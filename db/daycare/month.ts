@@ -9,7 +9,7 @@ import type { BoardState } from './contract.ts';
 import { weekdayBit } from './enrolled.ts';
 import { staysInCare } from './enrolments.ts';
 import { leavesOf } from './leaves.ts';
-import { headsOfPerson, type Taps, tapsBy } from './standing.ts';
+import { daysOpen, headsOfPerson, type Taps, tapsBy } from './standing.ts';
 
 /** `2026-02` → its 28 days. */
 export function daysOfMonth(month: string): [Day, ...Day[]] {
@@ -26,7 +26,7 @@ export interface CareDay {
   taps: Taps;
 }
 
-/** Every day of the month in order, from one read of taps, stays and leaves each. */
+/** Every day of the month in order, from one read of taps, stays and leaves each. Nobody is missed on a closed day. */
 export function careDays(ctx: QueryContext, residentId: string, month: string): CareDay[] {
   const days = daysOfMonth(month);
   const last = days.at(-1) ?? days[0];
@@ -34,6 +34,7 @@ export function careDays(ctx: QueryContext, residentId: string, month: string): 
   const taps = tapsBy(headsOfPerson(ctx, cards, days[0], last), (head) => head.day);
   const leaves = leavesOf(ctx, residentId, days[0]);
   const stays = staysInCare(ctx, residentId);
+  const open = new Set(daysOpen(ctx, days[0], last));
   return days.map((day) => {
     const own = taps.get(day) ?? {};
     const stay = stays.find(
@@ -42,7 +43,7 @@ export function careDays(ctx: QueryContext, residentId: string, month: string): 
     const isAway = leaves.some(({ fromDay, toDay }) => fromDay <= day && (toDay === null || toDay >= day));
     const comes = stay !== undefined && (stay.weekdays & weekdayBit(day)) !== 0;
     const state = boardState(own, isAway && comes, comes);
-    const told = state !== 'off' && !(day > ctx.today && state === 'expected');
+    const told = state !== 'off' && (state !== 'expected' || open.has(day));
     return { day, taps: own, state: told ? state : stay && day <= ctx.today ? 'off' : null };
   });
 }

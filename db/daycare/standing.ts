@@ -74,3 +74,17 @@ export function tapsBy(heads: readonly TapRow[], keyOf: (head: TapRow) => string
 
 /** Came and has not left. An arrival goes before an absence that another desk recorded. */
 export const isHere = (taps: Taps): boolean => taps.arrived !== undefined && taps.left === undefined;
+
+const openDays = perConnection((sqlite) =>
+  sqlite
+    .prepare<[{ from: Day; to: Day }], Day>(
+      `SELECT DISTINCT day FROM attendance
+       WHERE day BETWEEN :from AND :to AND kind = 'arrived' AND withdrawn = 0 ORDER BY day`,
+    )
+    .pluck(),
+);
+
+/** Days on which the house was open: somebody came. On others nobody is missed. Both days included. */
+export function daysOpen(ctx: QueryContext, from: Day, to: Day): Day[] {
+  return openDays(ctx.sqlite).all({ from, to });
+}

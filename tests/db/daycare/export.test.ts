@@ -8,7 +8,7 @@ it('exports who is enrolled, and a month of attendance with its sums', async () 
   await enrol(residentId, { startsOn: monday });
   await enrol(await elder('候补一'), { startsOn: null });
   await care.daycare.arrive({ residentId });
-  house.moveTo('2026-11-18T17:00:00');
+  await house.openHouse('2026-11-18');
   await care.daycare.absent({ residentId, day: '2026-11-17', reason: 'ill', note: '' });
   const text = async (list: Parameters<typeof care.exchange.exportList>[0]['list']) => {
     const { file } = await care.exchange.exportList({ list, format: 'csv', language: 'zh' });

@@ -122,7 +122,9 @@ function Board({ day, lines, readOnly, filter, onFilter }: BoardProps) {
   // Whoever is looked for is found, whatever the filter says.
   const shown = lines.filter((line) => (searching ? named(typed, line) : shows(filter, line)));
   const latest = useRef(taps);
-  latest.current = taps;
+  useEffect(() => {
+    latest.current = taps;
+  });
   const act = useCallback((line: BoardLine, what: TileAct) => {
     if (what !== 'next') setAsking({ residentId: line.residentId, what });
     else if (line.state === 'here') setAsking({ residentId: line.residentId, what: 'depart' });

@@ -28,8 +28,8 @@ interface Props {
   active: boolean;
   readOnly: boolean;
   onAct(line: BoardLine, act: TileAct): void;
-  onKey(event: KeyboardEvent, index: number): void;
-  onFocus(index: number): void;
+  onKey(event: KeyboardEvent, line: BoardLine, index: number): void;
+  onFocus(line: BoardLine, index: number): void;
 }
 
 /** `08:10 到`, `缺席 · 生病`, `16:30 离站 · 女儿` */
@@ -64,8 +64,8 @@ export const Tile = memo(function Tile({ line, index, active, readOnly, onAct, o
         className={css.body}
         data-tile={index}
         tabIndex={active ? 0 : -1}
-        onFocus={() => onFocus(index)}
-        onKeyDown={(event) => onKey(event, index)}
+        onFocus={() => onFocus(line, index)}
+        onKeyDown={(event) => onKey(event, line, index)}
         onClick={() => onAct(line, 'open')}
       >
         <span className={css.head}>

@@ -24,25 +24,21 @@ function columnsOf(tiles: readonly HTMLElement[]): number {
 export function TileGrid({ lines, readOnly, onAct }: Props) {
   const t = useText(daycareTexts);
   const grid = useRef<HTMLUListElement>(null);
-  const [activeId, setActiveId] = useState<string | null>(null);
   // The place is kept by person: who is tapped may leave the filter, and the next one takes the place.
-  const lastIndex = useRef(0);
-  const found = lines.findIndex(({ residentId }) => residentId === activeId);
-  const at = found === -1 ? Math.min(lastIndex.current, Math.max(0, lines.length - 1)) : found;
-  const latest = useRef(lines);
-  latest.current = lines;
+  const [place, setPlace] = useState({ residentId: '', index: 0 });
+  const found = lines.findIndex(({ residentId }) => residentId === place.residentId);
+  const at = found === -1 ? Math.min(place.index, Math.max(0, lines.length - 1)) : found;
 
-  const onFocus = useCallback((index: number) => {
-    lastIndex.current = index;
-    setActiveId(latest.current[index]?.residentId ?? null);
-  }, []);
+  const onFocus = useCallback(
+    ({ residentId }: BoardLine, index: number) => setPlace({ residentId, index }),
+    [],
+  );
 
   const onKey = useCallback(
-    (event: KeyboardEvent, index: number) => {
-      const line = latest.current[index];
+    (event: KeyboardEvent, line: BoardLine, index: number) => {
       // With Ctrl it is the whole house that has arrived.
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return;
-      if (event.key === 'Enter' && line && !readOnly) {
+      if (event.key === 'Enter' && !readOnly) {
         event.preventDefault();
         onAct(line, 'next');
         return;
