@@ -5,6 +5,7 @@ import { useLocation, useSearch } from 'wouter';
 import { useDeskQuery } from '../../api/hooks.ts';
 import { useText } from '../../i18n/useText.ts';
 import { useToday } from '../../state/now.ts';
+import { useTakesPick } from '../../state/residentPick.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -34,6 +35,8 @@ export default function HealthPage() {
   }, [chosen]);
   const choose = (id: string | null) =>
     navigate(id === null ? '/care/health' : `/care/health?person=${id}`, { replace: true });
+  // Also whose card is scanned.
+  useTakesPick(choose);
   return (
     <Page title={t('health')} quietTitle>
       <Columns

@@ -6,6 +6,7 @@ import type { SessionSummary } from '../../../../db/health/contract.ts';
 import { useDeskQuery } from '../../../api/hooks.ts';
 import { useText } from '../../../i18n/useText.ts';
 import { useKey } from '../../../keys/useKey.ts';
+import { useTakesPick } from '../../../state/residentPick.ts';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
@@ -22,6 +23,8 @@ export function TableEntry({ session }: { session: SessionSummary }) {
   const t = useText(sessionTexts);
   const [who, setWho] = useState<Who | null>(null);
   const leave = () => setWho(null);
+  // Also whose card is scanned.
+  useTakesPick((residentId) => setWho({ residentId }));
   useKey(who ? { keys: 'Escape', label: t('table.leave'), run: leave } : null);
   return (
     <Card title={t('table.title')}>
