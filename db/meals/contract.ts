@@ -6,19 +6,23 @@ import { command, query, type Role, task } from '../core/procedure.ts';
 import { dietProfileShape, menuOptionShape } from '../menu/contract.ts';
 import { categories, categoryStates, codesOf, statuses } from '../residents/vocabulary.ts';
 import {
-  diner,
-  expectations,
-  mealLine,
-  mealTime,
-  type missedRule,
-  paymentMethod,
-  pricing,
-  sentence,
-  servingMode,
-  subsidyLine,
-} from './shapes.ts';
+  adjustment,
+  dishOrPrice,
+  expected,
+  expectedFen,
+  mealPatch,
+  moneyMoved,
+  presentRow,
+  quote,
+  reason,
+  saved,
+  undo,
+  whom,
+} from './schemas.ts';
+import { diner, mealLine, mealTime, paymentMethod, pricing, sentence, servingMode } from './shapes.ts';
 
 export { mealFailure } from './failures.ts';
+export type { ExpectedDiner, MealPatch, PresentRow } from './schemas.ts';
 export * from './shapes.ts';
 
 const writers = ['careOperator', 'manager'] as const satisfies readonly [Role, ...Role[]];
@@ -37,78 +41,6 @@ const priced = [
 ] as const;
 const routes = ['deliveryRoute', 'routeStop'] as const;
 const present = ['enrolment', 'attendance', 'leave'] as const;
-
-/** Left to the menu: `optionId`. Off the menu: a price in fen for each portion, and what it is called. */
-const dishOrPrice = {
-  optionId: id.nullable(),
-  optionName: words(40).optional(),
-  priceFen: fen.optional(),
-};
-const whom = words(40).nullable();
-/** What the person pays as the page shows it; another amount by now is refused and said. */
-const expectedFen = z.int().min(0).optional();
-const reason = words(200);
-
-const quote = pricing.extend({ optionId: id.nullable(), mode: servingMode });
-
-const expected = diner.extend({
-  residentId: id,
-  why: z.enum(expectations),
-  mode: servingMode,
-  /** Ordered; null: the usual meal. */
-  optionName: z.string().nullable(),
-  /** Of the order or the stop. */
-  note: z.string(),
-  diet: dietProfileShape,
-  /** The latest serving that stands. */
-  served: z.object({ rootId: id, at: z.number(), servings: z.int() }).nullable(),
-});
-export type ExpectedDiner = z.output<typeof expected>;
-
-const presentRow = z.object({
-  diner: diner.extend({ residentId: id }),
-  optionName: z.string(),
-  priceFen: z.int(),
-  subsidyFen: z.int(),
-  personFen: z.int(),
-  payment: paymentMethod.nullable(),
-  /** Why nothing is served to this person here; null: it is. */
-  skipped: sentence.nullable(),
-});
-export type PresentRow = z.output<typeof presentRow>;
-
-/** What a correction changes; what is left out stays. A new option, price or mode is priced by the rules of that day. */
-const mealPatch = z
-  .object({
-    optionId: id,
-    optionName: words(40),
-    /** For each portion; the meal is off the menu then. */
-    priceFen: fen,
-    mode: servingMode,
-    payment: paymentMethod,
-    takenBy: whom,
-    /** Of guests; a person's meal is always one. */
-    portions: z.int().min(1).max(200),
-    /** By the rules as they are now, e.g. when a category was entered late. */
-    reprice: z.literal(true),
-  })
-  .partial();
-export type MealPatch = z.output<typeof mealPatch>;
-
-const undo = z.object({ id, versionId: id, reason });
-const saved = z.object({ line: mealLine });
-
-const adjustment = z.object({
-  id,
-  bookedOn: z.string(),
-  portions: z.int(),
-  priceFen: z.int(),
-  personFen: z.int(),
-  lines: z.array(subsidyLine),
-  reason: z.string(),
-  at: z.number(),
-  account: z.string(),
-});
 
 export const meals = {
   /**
@@ -339,24 +271,10 @@ export const meals = {
       closed: z.boolean(),
       /** Whether this account may undo it now. */
       mayUndo: z.boolean(),
-      payments: z.array(
-        z.object({
-          id,
-          kind: z.string(),
-          cashFen: z.int(),
-          balanceFen: z.int(),
-          owedFen: z.int(),
-          bookedOn: z.string(),
-          at: z.number(),
-          note: z.string(),
-          account: z.string(),
-        }),
-      ),
+      payments: z.array(moneyMoved),
       adjustments: z.array(adjustment),
       /** What counts in the end: the meal and its adjustments. */
       net: z.object({ portions: z.int(), priceFen: z.int(), subsidyFen: z.int(), personFen: z.int() }),
     }),
   }),
 } as const;
-
-export type Missed = z.output<typeof missedRule>;

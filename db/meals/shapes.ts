@@ -18,6 +18,7 @@ const rule = z.object({ ruleId: z.string(), version: z.int(), name: z.string(), 
 export const subsidyLine = rule.extend({ payer: z.enum(payers), amountFen: z.int(), reason: sentence });
 /** A rule that nearly paid, and kindly why it did not. */
 export const missedRule = rule.extend({ why: sentence });
+export type Missed = z.output<typeof missedRule>;
 
 /** What a meal costs, who pays how much of it, and why. `subsidyFen` is the sum of `lines`. */
 export const pricing = z.object({

@@ -1,5 +1,5 @@
 /** What of a meal can be changed: option or price, the way it was served, and a fresh look at the rules. */
-import { Checkbox } from '@mantine/core';
+import { Checkbox, NumberInput } from '@mantine/core';
 import type { MealLine, MealPatch } from '../../../../db/meals/contract.ts';
 import { useDeskQuery } from '../../../api/hooks.ts';
 import { useText } from '../../../i18n/useText.ts';
@@ -64,6 +64,22 @@ export function MealFields({ line, patch, onChange }: Props) {
           />
         )}
       </Field>
+      {line.diner.residentId === null && (
+        <Field label={t('portionsField')}>
+          {(control) => (
+            <NumberInput
+              {...control}
+              value={patch.portions ?? line.portions}
+              min={1}
+              max={200}
+              allowDecimal={false}
+              onChange={(next) => {
+                if (typeof next === 'number') onChange({ ...patch, portions: next });
+              }}
+            />
+          )}
+        </Field>
+      )}
       {line.diner.residentId && (
         <Field label={t('why')} hint={t('correct.repriceHint')}>
           {(control) => (

@@ -98,7 +98,7 @@ export const mealsTexts = defineTexts(
     nothing: 'Nothing matches.',
     'filter.text': 'Name, option, who took or delivered it',
     'filter.meal': 'Meal',
-    'filter.mode': 'How it was served',
+    'filter.mode': 'Served as',
     'filter.payment': 'Payment',
     'filter.guests': 'Guests only',
     'filter.corrected': 'Corrected only',
