@@ -5,6 +5,7 @@ import type { SettingsSection } from './features/centre/settingsSection.ts';
 import { daycareSection } from './features/daycare/routes.ts';
 import { healthSections } from './features/health/section.ts';
 import { mealPlanSection } from './features/menu/routes.ts';
+import { lowBalanceSection } from './features/payments/routes.ts';
 import { visitSections } from './features/visits/settings/sections.ts';
 
 export const settingsSections: readonly SettingsSection[] = [
@@ -14,4 +15,5 @@ export const settingsSections: readonly SettingsSection[] = [
   daycareSection,
   ...healthSections,
   mealPlanSection,
+  lowBalanceSection,
 ];

@@ -4,6 +4,7 @@ import { useDeskQuery } from '../../api/hooks.ts';
 import { textRef } from '../../i18n/defineTexts.ts';
 import type { FeatureRoutes } from '../../shell/feature.ts';
 import { useToday } from '../../state/now.ts';
+import type { SettingsSection } from '../centre/settingsSection.ts';
 import { paymentsTexts } from './texts.ts';
 
 const readers = ['careOperator', 'manager', 'evaluator'] as const;
@@ -53,4 +54,12 @@ export const paymentsRoutes: FeatureRoutes = {
       bare: true,
     },
   ],
+};
+
+export const lowBalanceSection: SettingsSection = {
+  key: 'meal-accounts',
+  title: textRef(paymentsTexts, 'settingTitle'),
+  roles: ['manager'],
+  order: 47,
+  element: lazy(() => import('./LowBalanceSection.tsx')),
 };

@@ -63,7 +63,7 @@ export function MovePanel({ movement, person, purse, onClose }: Props) {
       title={`${t(movement)} · ${person.name}`}
       footer={
         <>
-          <CashSaid cashFen={cashOf(movement, form)} />
+          {ready && <CashSaid cashFen={cashOf(movement, form)} />}
           <ActionButton
             label={t('saveAndPrint')}
             disabled={!ready}

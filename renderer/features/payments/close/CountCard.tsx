@@ -48,26 +48,35 @@ export function CountCard({ drawer, readOnly }: { drawer: Drawer; readOnly: bool
     <Card
       title={t('close.count')}
       footer={
-        !readOnly && (
-          <ActionButton
-            kind="primary"
-            label={t(standing ? 'close.again' : 'close.do')}
-            keys="Mod+Enter"
-            whileTyping
-            disabled={counted === null || noteMissing}
-            onAction={() =>
-              counted !== null &&
-              mutate({
-                id: form.id,
-                day: drawer.day,
-                floatFen,
-                countedFen: counted,
-                pieces: form.how === 'pieces' ? piecesOf(form) : null,
-                note: form.note,
-              })
-            }
-          />
-        )
+        <>
+          <dl className={css.result} aria-live="polite">
+            <Figure label={t('close.target')}>{yuan(floatFen + drawer.expectedFen)}</Figure>
+            <Figure label={t('close.counted')}>{counted === null ? '—' : yuan(counted)}</Figure>
+            <Figure label={t('close.difference')} tone={difference === 0 ? 'good' : 'danger'}>
+              {difference === null ? '—' : said(difference)}
+            </Figure>
+          </dl>
+          {!readOnly && (
+            <ActionButton
+              kind="primary"
+              label={t(standing ? 'close.again' : 'close.do')}
+              keys="Mod+Enter"
+              whileTyping
+              disabled={counted === null || noteMissing}
+              onAction={() =>
+                counted !== null &&
+                mutate({
+                  id: form.id,
+                  day: drawer.day,
+                  floatFen,
+                  countedFen: counted,
+                  pieces: form.how === 'pieces' ? piecesOf(form) : null,
+                  note: form.note,
+                })
+              }
+            />
+          )}
+        </>
       }
     >
       {standing && standing.expectedFen !== drawer.expectedFen && (
@@ -114,13 +123,6 @@ export function CountCard({ drawer, readOnly }: { drawer: Drawer; readOnly: bool
           />
         )}
       </Form>
-      <dl className={css.result} aria-live="polite">
-        <Figure label={t('close.target')}>{yuan(floatFen + drawer.expectedFen)}</Figure>
-        <Figure label={t('close.counted')}>{counted === null ? '—' : yuan(counted)}</Figure>
-        <Figure label={t('close.difference')} tone={difference === 0 ? 'good' : 'danger'}>
-          {difference === null ? '—' : said(difference)}
-        </Figure>
-      </dl>
     </Card>
   );
 }
