@@ -54,7 +54,12 @@ export function ingest(
     const last = Math.max(at.last, header.first + header.count - 1);
     const chain = fresh.at(-1)?.chain ?? at.chain;
     const stored = await storedSince(sql, centreId, header);
-    const runs = stored.map(({ chains: _, ...run }) => run);
+    const runs = stored.map(({ first, last: end, firstSeq, verdicts }) => ({
+      first,
+      last: end,
+      firstSeq,
+      verdicts,
+    }));
     return { kind: 'stored', mark: { epoch: header.epoch, last, chain }, runs };
   });
 }
