@@ -4,6 +4,7 @@ import { auditHandlers } from './audit/service.ts';
 import { cardHandlers } from './cards/service.ts';
 import { careTaskDerivations, careTaskHandlers, careTaskTimeline } from './careTasks/service.ts';
 import { centreHandlers, readSettings } from './centre/service.ts';
+import { certificateHandlers } from './certificates/service.ts';
 import { features } from './contract.ts';
 import type { Clock } from './core/clock.ts';
 import type { Connection } from './core/connection.ts';
@@ -80,6 +81,7 @@ export function createDeskApp(parts: DeskAppParts): App {
       volunteers: volunteerHandlers,
       shifts: shiftHandlers,
       service: serviceHandlers,
+      certificates: certificateHandlers,
     },
     derivations: {
       ...residentDerivations,

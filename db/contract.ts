@@ -4,6 +4,7 @@ import { audit } from './audit/contract.ts';
 import { cards } from './cards/contract.ts';
 import { careTasks } from './careTasks/contract.ts';
 import { centre } from './centre/contract.ts';
+import { certificates } from './certificates/contract.ts';
 import type { ClientOf } from './core/procedure.ts';
 import { daycare } from './daycare/contract.ts';
 import { desk } from './desk/contract.ts';
@@ -55,6 +56,7 @@ export const features = {
   volunteers,
   shifts,
   service,
+  certificates,
 } as const;
 
 export const contract = { desk, ...features } as const;

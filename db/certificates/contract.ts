@@ -24,6 +24,14 @@ const issuer = z.object({
   contact: someWords(60, '请填写联系方式。', 'Enter how to get in touch.'),
 });
 
+/** As it was filled in, perhaps not yet. */
+const shownIssuer = z.object({
+  name: z.string(),
+  responsible: z.string(),
+  handler: z.string(),
+  contact: z.string(),
+});
+
 /** One time of service as it stands on the certificate; `rootId` leads to its history. */
 const certified = z.object({
   rootId: id,
@@ -101,7 +109,7 @@ export const certificates = {
         }),
       ),
       /** Of the last certificate issued here, otherwise the centre and nobody. */
-      issuer,
+      issuer: shownIssuer,
       postingDays: z.number(),
       /** Certificates that cover part of the period already. */
       others: z.array(line),
@@ -138,7 +146,7 @@ export const certificates = {
     access: readers,
     reads,
     input: z.object({ id }),
-    output: line.extend({ issuer, lines: z.array(certified), code: z.string().nullable() }),
+    output: line.extend({ issuer: shownIssuer, lines: z.array(certified), code: z.string().nullable() }),
   }),
   /** The public posting list (公示) as of today, to print or to show: names masked, no other personal data. */
   posting: query({
@@ -183,7 +191,7 @@ export const certificates = {
       minutes: z.number(),
       services: z.array(certified),
       byKind: z.array(z.object({ kind: z.enum(serviceKinds), minutes: z.number() })),
-      issuer,
+      issuer: shownIssuer,
       purpose: z.string(),
       issuedOn: z.string(),
     }),

@@ -44,4 +44,8 @@ export const volunteersActions = {
   'service.spendPoints': { zh: '使用积分', en: 'Spent points' },
   'service.givePoints': { zh: '转赠积分', en: 'Gave points' },
   'service.adjustPoints': { zh: '调整积分', en: 'Adjusted points' },
+  'certificates.post': { zh: '公示志愿服务证明', en: 'Posted a certificate' },
+  'certificates.issue': { zh: '出具志愿服务证明', en: 'Issued a certificate' },
+  'certificates.revoke': { zh: '撤销志愿服务证明', en: 'Revoked a certificate' },
+  'certificates.print': { zh: '打印志愿服务证明', en: 'Printed a certificate' },
 } as const satisfies Record<string, Sentence>;
