@@ -56,6 +56,15 @@ export const accounts = {
   lock: command({ access: 'anyone', input: z.object({}), output: z.object({}) }),
   /** A sign of life of the person at this window, so that reading a long page does not lock it. */
   stillHere: command({ access: 'signedIn', input: z.object({}), output: z.object({}) }),
+  /**
+   * Hands this window to the public: from now on it is the centre's kiosk (自助机) and nobody's desk, until somebody of
+   * the staff signs in. A kiosk never locks: it shows nobody's data, and nobody could unlock it.
+   */
+  becomeKiosk: command({
+    access: ['kiosk', 'volunteerCoordinator', 'manager'],
+    input: z.object({}),
+    output: signedIn,
+  }),
   chooseCounter: command({
     access: 'signedIn',
     input: z.object({ counterId: z.uuid().nullable() }),

@@ -61,6 +61,36 @@ export function standing(db: ReadDb, id: string): SignedIn | null {
   return standingOf(db).get({ id }) ?? null;
 }
 
+const kioskAccounts = statement((db) =>
+  db
+    .select({ id: account.id, name: account.name, role: account.role })
+    .from(account)
+    .where(and(eq(account.role, 'kiosk'), eq(account.active, true)))
+    .orderBy(account.createdAt)
+    .prepare(),
+);
+
+/**
+ * Who sits at a kiosk: the first account of that role, or one made now. It then has no secret, so nobody can sign in as
+ * it and no list offers it.
+ */
+export function becomeKiosk(ctx: CommandContext): SignedIn {
+  const left = ctx.session.account;
+  const kiosk = kioskAccounts(ctx.db).get() ?? {
+    id: ctx.ids.next(),
+    name: '自助机',
+    role: 'kiosk' as const,
+  };
+  if (!standing(ctx.db, kiosk.id)) {
+    ctx.write.insert(accounts, { ...kiosk, active: true, createdAt: ctx.now });
+  }
+  ctx.session.account = kiosk;
+  ctx.session.locked = false;
+  ctx.session.counterId = null;
+  if (left?.id !== kiosk.id) ctx.record(kiosk.id, left ? { handedOverBy: left.id } : {});
+  return kiosk;
+}
+
 const secretOf = statement((db) =>
   db
     .select({ mustChange: accountSecret.mustChange })
@@ -198,6 +228,7 @@ export function accountHandlers(slots: PasswordSlots): Handlers<typeof contract>
       return {};
     },
     stillHere: () => ({}),
+    becomeKiosk,
     chooseCounter(ctx, { counterId }) {
       ctx.session.counterId = counterId;
       return {};

@@ -35,7 +35,9 @@ export function createGuards(reader: Connection, { autoLockMs, standing, guardRe
       if (!session.account) return false;
       const { id, role } = session.account;
       session.account = standingOf(id);
-      const expired = session.account && !session.locked && now - session.lastActive >= idleLimit();
+      // A kiosk waits for people all day, through every sleep of its computer; see `accounts.becomeKiosk`.
+      const locks = session.account !== null && session.account.role !== 'kiosk' && !session.locked;
+      const expired = locks && now - session.lastActive >= idleLimit();
       if (expired) session.locked = true;
       return expired || session.account?.role !== role;
     },

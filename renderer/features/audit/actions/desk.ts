@@ -12,6 +12,7 @@ export const deskActions = {
   'accounts.signOut': { zh: '退出登录', en: 'Signed out' },
   'accounts.lock': { zh: '锁屏', en: 'Locked' },
   'accounts.stillHere': { zh: '仍在使用', en: 'Still at the desk' },
+  'accounts.becomeKiosk': { zh: '交给自助机', en: 'Became a kiosk' },
   'accounts.chooseCounter': { zh: '选择窗口', en: 'Chose a counter' },
   'accounts.changeOwnSecret': { zh: '更换自己的密码', en: 'Changed their own password' },
   'accounts.add': { zh: '添加账号', en: 'Added an account' },
