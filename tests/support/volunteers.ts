@@ -1,6 +1,8 @@
 /** Fictional volunteers on a test desk, and the short cuts that tests about their hours take. */
+import { clientOver } from '../../db/client.ts';
 import type { InputOf } from '../../db/core/procedure.ts';
 import type { volunteers } from '../../db/volunteers/contract.ts';
+import type { TestClock } from './clock.ts';
 import { openTestDesk } from './desk.ts';
 import { addPerson, idNumber } from './people.ts';
 
@@ -9,9 +11,24 @@ type NewVolunteer = Partial<InputOf<typeof volunteers.register>>;
 /** A desk with a coordinator, a kiosk and a manager. Starts on Monday, 2026-11-16 at 08:30. */
 export async function openVolunteerDesk() {
   const desk = await openTestDesk();
-  const coordinator = await desk.as('volunteerCoordinator');
-  const manager = await desk.as('manager');
+  const staff = [await desk.sessionAs('volunteerCoordinator'), await desk.sessionAs('manager')] as const;
+  const [coordinator, manager] = [clientOver(desk.app, staff[0]), clientOver(desk.app, staff[1])];
   const kiosk = await desk.as('kiosk');
+  // The hours that a test skips are not hours in which a desk lay idle.
+  const awake = () => {
+    for (const session of staff) session.lastActive = desk.clock.now();
+  };
+  const clock: TestClock = {
+    now: desk.clock.now,
+    set(instant) {
+      desk.clock.set(instant);
+      awake();
+    },
+    advance(ms) {
+      desk.clock.advance(ms);
+      awake();
+    },
+  };
   let sequence = 100;
 
   async function addResident(name: string, born = '1962-04-11'): Promise<string> {
@@ -45,7 +62,7 @@ export async function openVolunteerDesk() {
 
   /** A time of service that staff record; the clock is moved behind its end. */
   async function record(volunteerId: string, from: string, to: string, day = '2026-11-16') {
-    if (desk.clock.now() < at(to, day)) desk.clock.set(at(to, day));
+    if (clock.now() < at(to, day)) clock.set(at(to, day));
     const input = {
       id: next(),
       volunteerId,
@@ -77,6 +94,7 @@ export async function openVolunteerDesk() {
 
   return {
     ...desk,
+    clock,
     coordinator,
     manager,
     kiosk,
