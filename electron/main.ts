@@ -1,16 +1,29 @@
-/** Host (a): the desktop app. One process, one data folder, one session for all of its windows. */
+/**
+ * Host (a): the desktop app. One process, one data folder, one session for all of its windows but the kiosk, which has
+ * one of its own.
+ */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, dialog, Menu, safeStorage, session } from 'electron';
+import { app, type BrowserWindow, dialog, Menu, safeStorage, session, type WebContents } from 'electron';
 import { contract } from '../db/contract.ts';
 import { coreFailure, DeskError } from '../db/core/errors.ts';
+import type { Session } from '../db/core/session.ts';
+import type { Desk } from '../db/desk/desk.ts';
 import { createBugLog } from './bugLog.ts';
 import { openData } from './data.ts';
 import { deviceKeyStore } from './deviceKey.ts';
 import { refusedExitCode } from './exitCodes.ts';
 import { answerPages } from './ipc.ts';
+import { openKioskSession } from './kiosk.ts';
 import { readOptions } from './options.ts';
-import { confine, declareScheme, denyPermissions, openWindow, servePages } from './window.ts';
+import {
+  confine,
+  declareScheme,
+  denyPermissions,
+  openKioskWindow,
+  openWindow,
+  servePages,
+} from './window.ts';
 
 declareScheme();
 const options = readOptions(process.argv.slice(1), 'ignore');
@@ -52,7 +65,7 @@ async function start(): Promise<void> {
     app.exit(1);
   });
 
-  if (process.platform === 'darwin') {
+  if (process.platform === 'darwin' && !options.kiosk) {
     Menu.setApplicationMenu(
       Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }]),
     );
@@ -62,19 +75,59 @@ async function start(): Promise<void> {
   servePages();
   denyPermissions(session.defaultSession, devOrigin);
   app.on('web-contents-created', (_event, contents) => confine(contents, devOrigin));
+  const windows = createWindows(data.desk);
   answerPages(
     contract,
-    { desk: data.desk, session: data.desk.openSession(), report, closing: closing.signal },
+    (contents) => ({
+      desk: data.desk,
+      session: windows.sessionOf(contents),
+      report,
+      closing: closing.signal,
+    }),
     devOrigin,
   );
-
-  const window = openWindow(devOrigin);
-  app.on('second-instance', () => {
-    if (window.isMinimized()) window.restore();
-    window.focus();
+  await windows.show(options.kiosk);
+  app.on('second-instance', (_event, args) => {
+    void windows.show(readOptions(args.slice(1), 'ignore').kiosk);
   });
-  // The queue's display must not outlive the desk that feeds it.
-  window.on('closed', () => app.quit());
+}
+
+/** The desk, and beside it or alone the kiosk: each is opened once, and comes to the front when asked for again. */
+function createWindows(desk: Desk) {
+  const deskSession = desk.openSession();
+  let deskWindow: BrowserWindow | null = null;
+  let kiosk: { window: BrowserWindow; session: Session } | null = null;
+  let quitting = false;
+  app.on('before-quit', () => {
+    quitting = true;
+  });
+
+  function showDesk() {
+    if (!deskWindow) {
+      deskWindow = openWindow(devOrigin);
+      // The queue's display must not outlive the desk that feeds it.
+      deskWindow.on('closed', () => app.quit());
+    }
+    if (deskWindow.isMinimized()) deskWindow.restore();
+    deskWindow.focus();
+  }
+  async function showKiosk() {
+    if (!kiosk) {
+      const session = await openKioskSession(desk);
+      // Left by somebody of the staff, it closes like any window; the computer may end it at any time.
+      const window = openKioskWindow(devOrigin, () => quitting || session.account?.role !== 'kiosk');
+      window.on('closed', () => {
+        kiosk = null;
+      });
+      kiosk = { window, session };
+    }
+    kiosk.window.focus();
+  }
+  return {
+    show: async (atKiosk: boolean) => (atKiosk ? showKiosk() : showDesk()),
+    sessionOf: (contents: WebContents) =>
+      contents === kiosk?.window.webContents ? kiosk.session : deskSession,
+  };
 }
 
 function refuse(error: unknown): void {

@@ -15,12 +15,14 @@ export interface StartOptions {
   data: string;
   /** A fictional community in a throw-away folder instead of `data`. */
   demo: boolean;
+  /** A full-screen window for the public, which only the staff's secret leaves. */
+  kiosk: boolean;
 }
 
 const optionFailure = defineFailures({
   'start.badFlag': {
-    zh: '看不懂参数“{flag}”。可用:--web、--no-open、--port 端口、--data 文件夹、--demo。',
-    en: 'The flag "{flag}" is not known. There are: --web, --no-open, --port N, --data DIR, --demo.',
+    zh: '看不懂参数“{flag}”。可用:--web、--no-open、--port 端口、--data 文件夹、--demo、--kiosk。',
+    en: 'The flag "{flag}" is not known. There are: --web, --no-open, --port N, --data DIR, --demo, --kiosk.',
   },
   'start.badPort': {
     zh: '--port 要 1 到 65535 之间的数字,收到的是“{port}”。',
@@ -34,6 +36,7 @@ const flags = {
   port: { type: 'string' },
   data: { type: 'string' },
   demo: { type: 'boolean', default: false },
+  kiosk: { type: 'boolean', default: false },
 } as const;
 
 /** Where this person's desk keeps its data unless told otherwise: the same for both hosts. */
@@ -78,5 +81,6 @@ export function readOptions(args: readonly string[], unknown: 'refuse' | 'ignore
     port: readPort(typeof port === 'string' ? port : undefined),
     data: typeof data === 'string' ? resolve(data) : defaultDataFolder(process.platform, process.env),
     demo: values.demo === true,
+    kiosk: values.kiosk === true,
   };
 }

@@ -68,9 +68,9 @@ async function serve(): Promise<void> {
 }
 
 /** Shows the window until it is closed. @returns false when it could not be opened at all */
-async function showWindow(executable: string, { data, demo }: StartOptions): Promise<boolean> {
+async function showWindow(executable: string, { data, demo, kiosk }: StartOptions): Promise<boolean> {
   const started = performance.now();
-  const args = [programRoot, '--data', data, ...(demo ? ['--demo'] : [])];
+  const args = [programRoot, '--data', data, ...(demo ? ['--demo'] : []), ...(kiosk ? ['--kiosk'] : [])];
   const code = await run(executable, args).catch(() => 1);
   const refused = code === refusedExitCode;
   if (refused) process.exitCode = 1;

@@ -73,3 +73,19 @@ export function openWindow(devOrigin: string | null): BrowserWindow {
   void window.loadURL(devOrigin ?? startPage);
   return window;
 }
+
+/**
+ * Fills the screen, without a way to another window or out of this one.
+ *
+ * @param mayClose asked when somebody tries to close it
+ */
+export function openKioskWindow(devOrigin: string | null, mayClose: () => boolean): BrowserWindow {
+  const window = new BrowserWindow({ ...options, show: false, kiosk: true, frame: false });
+  window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  window.on('close', (event) => {
+    if (!mayClose()) event.preventDefault();
+  });
+  window.once('ready-to-show', () => window.show());
+  void window.loadURL(`${devOrigin ?? startPage}#/kiosk`);
+  return window;
+}

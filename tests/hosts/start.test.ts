@@ -143,18 +143,19 @@ describe('npm start', () => {
 
 describe('flags', () => {
   it('are read in any order', () => {
-    expect(readOptions(['--port', '5300', '--no-open', '--web', '--demo', '--data=/x'])).toEqual({
+    expect(readOptions(['--port', '5300', '--no-open', '--web', '--demo', '--kiosk', '--data=/x'])).toEqual({
       web: true,
       open: false,
       port: 5300,
       data: '/x',
       demo: true,
+      kiosk: true,
     });
   });
 
   it('left out mean a window, the usual port and the usual folder', () => {
     const data = defaultDataFolder(process.platform, process.env);
-    expect(readOptions([])).toEqual({ web: false, open: true, port: null, data, demo: false });
+    expect(readOptions([])).toEqual({ web: false, open: true, port: null, data, demo: false, kiosk: false });
   });
 
   it.each([
