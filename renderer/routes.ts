@@ -15,6 +15,7 @@ import { statementsRoutes } from './features/statements/routes.ts';
 import { subsidiesRoutes } from './features/subsidies/routes.ts';
 import { tillRoutes } from './features/till/routes.ts';
 import { deskRoutes, queueRoutes, todayRoutes } from './features/visits/routes.ts';
+import { volunteersRoutes } from './features/volunteers/routes.ts';
 import type { FeatureRoutes } from './shell/feature.ts';
 
 export const features: readonly FeatureRoutes[] = [
@@ -36,6 +37,7 @@ export const features: readonly FeatureRoutes[] = [
   careTasksRoutes,
   healthRoutes,
   incidentsRoutes,
+  volunteersRoutes,
   // Imported where it is used, so that nothing of it reaches a build.
   ...(import.meta.env.DEV ? [(await import('./gallery/routes.ts')).galleryRoutes] : []),
 ];

@@ -27,6 +27,9 @@ import { queueTexts } from './features/visits/queue/texts.ts';
 import { visitSettingsTexts } from './features/visits/settings/texts.ts';
 import { visitsTexts } from './features/visits/texts.ts';
 import { todayTexts } from './features/visits/today/texts.ts';
+import { hoursTexts } from './features/volunteers/hours/texts.ts';
+import { volunteersTexts } from './features/volunteers/texts.ts';
+import { volunteerTodayTexts } from './features/volunteers/today/texts.ts';
 import type { AnyTexts } from './i18n/defineTexts.ts';
 import { keysTexts } from './keys/texts.ts';
 import { shellTexts } from './shell/texts.ts';
@@ -60,6 +63,9 @@ export const allTexts: readonly AnyTexts[] = [
   tillTexts,
   mealsTexts,
   visitSettingsTexts,
+  volunteersTexts,
+  volunteerTodayTexts,
+  hoursTexts,
   statementsTexts,
   subsidiesTexts,
   shellTexts,

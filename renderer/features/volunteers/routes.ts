@@ -1,0 +1,35 @@
+/** What volunteers put into the frame: the desk on the rail and the coordinator's pages as its tabs. */
+import { IconHeartHandshake } from '@tabler/icons-react';
+import { lazy } from 'react';
+import { useDeskQuery } from '../../api/hooks.ts';
+import { textRef } from '../../i18n/defineTexts.ts';
+import type { FeatureRoutes } from '../../shell/feature.ts';
+import { volunteersTexts } from './texts.ts';
+
+const readers = ['volunteerCoordinator', 'manager', 'evaluator'] as const;
+
+/** Decisions that wait, and sign-outs that were forgotten. */
+function useWaiting(): number | null {
+  const waiting = useDeskQuery('service', 'waiting', { filter: {}, offset: 0, limit: 1 }).data?.total ?? 0;
+  const missing = useDeskQuery('service', 'missing', {}).data?.length ?? 0;
+  return waiting + missing || null;
+}
+
+export const volunteersRoutes: FeatureRoutes = {
+  rail: {
+    icon: IconHeartHandshake,
+    text: textRef(volunteersTexts, 'rail'),
+    path: '/volunteers',
+    order: 50,
+    roles: readers,
+    useWaiting,
+  },
+  routes: [
+    {
+      path: '/volunteers',
+      element: lazy(() => import('./today/TodayPage.tsx')),
+      roles: readers,
+      tab: { text: textRef(volunteersTexts, 'tab.today'), order: 10 },
+    },
+  ],
+};
