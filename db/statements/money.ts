@@ -38,7 +38,9 @@ export function moneyOf(sqlite: Sqlite, month: Month): Figures['money'] {
   const kinds = paymentKinds.flatMap((key) =>
     moved
       .filter(({ kind }) => kind === key)
-      .map(({ kind, ...sums }) => ({ key, name: kindWords[key], ...sums })),
+      .map(({ entries, cashFen, balanceFen, owedFen }) => {
+        return { key, name: kindWords[key], entries, cashFen, balanceFen, owedFen };
+      }),
   );
   const sum = (of: keyof Movement) => moved.reduce((all, movement) => all + movement[of], 0);
   const total = {

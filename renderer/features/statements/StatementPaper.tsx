@@ -121,7 +121,7 @@ function AmountTable({ head, rows }: { head: string; rows: readonly { name: stri
           <th scope="col">{t('person')}</th>
           {payers.map((payer) => (
             <th key={payer} scope="col">
-              {t(payer)}
+              {t(`payer.${payer}`)}
             </th>
           ))}
         </tr>

@@ -38,7 +38,7 @@ export function useFigureRows() {
       }
       if (view === 'rules') {
         const rows = figures.rules.map(({ key, name, payer, portions, amountFen }): FigureRow => {
-          const note = `${t(payer)} · ${t('version', { version: key.split('@').at(-1) ?? '' })}`;
+          const note = `${t(`payer.${payer}`)} · ${t('version', { version: key.split('@').at(-1) ?? '' })}`;
           return { name: say(name), note, opens: { by: 'rule', key }, portions, amountFen };
         });
         const { subsidyFen } = figures.total;

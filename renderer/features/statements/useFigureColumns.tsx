@@ -66,6 +66,6 @@ export function useFigureColumns(view: View, priceFen: number): Column<FigureRow
     figure('portions', t('portions'), (row) => row.amounts?.portions, grouped),
     figure('price', t('price'), (row) => row.amounts?.priceFen, yuan),
     figure('person', t('person'), (row) => row.amounts?.personFen, yuan),
-    ...payers.map((payer) => figure(payer, t(payer), (row) => row.amounts?.payers[payer], yuan)),
+    ...payers.map((payer) => figure(payer, t(`payer.${payer}`), (row) => row.amounts?.payers[payer], yuan)),
   ];
 }
