@@ -8,39 +8,13 @@ import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { clientOver } from '../../db/client.ts';
-import { type Desk, type DeskOptions, openDesk } from '../../db/desk/desk.ts';
 import { readFile } from '../../db/exchange/readFile.ts';
 import { launchBrowser, openPage, type ServedDesk, serveDesk } from '../support/browser.ts';
 import { temporaryFolder } from '../support/desk.ts';
+import { setUpDesk } from '../support/setUpDesk.ts';
 
 const roster = join(import.meta.dirname, '../fixtures/roster.xlsx');
 const counted = JSON.parse(readFileSync(join(import.meta.dirname, '../fixtures/roster.json'), 'utf8'));
-
-/** A desk that is set up, with its manager signed in at every window. */
-async function setUpDesk(options: DeskOptions): Promise<Desk> {
-  const desk = await openDesk(options);
-  const session = desk.openSession();
-  const client = clientOver(desk, session);
-  const { recoveryKey } = await client.desk.setUp({
-    centre: {
-      name: '杏林社区党群服务中心',
-      divisionCode: '510115001001',
-      district: '温江区',
-      street: '永宁街道',
-      community: '杏林社区',
-    },
-    manager: { name: '林敏', password: 'apricot-grove' },
-  });
-  await client.desk.confirmRecoveryKey({ recoveryKey });
-  return {
-    ...desk,
-    openSession() {
-      const opened = desk.openSession();
-      opened.account = session.account;
-      return opened;
-    },
-  };
-}
 
 let browser: Browser;
 let served: ServedDesk;

@@ -66,7 +66,7 @@ export default function AccountPage() {
       }
     >
       {error && <ErrorNote error={error} />}
-      {data && <Standing key={data.person.id} person={data.person} />}
+      {data && <Standing key={id} person={data.person} />}
       <Toolbar
         end={
           <>
