@@ -7,6 +7,7 @@ import { daycareRoutes } from './features/daycare/routes.ts';
 import { exchangeRoutes } from './features/exchange/routes.ts';
 import { healthRoutes } from './features/health/routes.ts';
 import { incidentsRoutes } from './features/incidents/routes.ts';
+import { kioskRoutes } from './features/kiosk/routes.ts';
 import { menuRoutes } from './features/menu/routes.ts';
 import { ordersRoutes } from './features/orders/routes.ts';
 import { paymentsRoutes } from './features/payments/routes.ts';
@@ -38,6 +39,7 @@ export const features: readonly FeatureRoutes[] = [
   healthRoutes,
   incidentsRoutes,
   volunteersRoutes,
+  kioskRoutes,
   // Imported where it is used, so that nothing of it reaches a build.
   ...(import.meta.env.DEV ? [(await import('./gallery/routes.ts')).galleryRoutes] : []),
 ];

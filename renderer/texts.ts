@@ -13,6 +13,7 @@ import { exchangeTexts } from './features/exchange/texts.ts';
 import { sessionTexts } from './features/health/sessions/texts.ts';
 import { healthTexts } from './features/health/texts.ts';
 import { incidentsTexts } from './features/incidents/texts.ts';
+import { kioskTexts } from './features/kiosk/texts.ts';
 import { menuTexts } from './features/menu/texts.ts';
 import { ordersTexts } from './features/orders/texts.ts';
 import { paymentsTexts } from './features/payments/texts.ts';
@@ -64,6 +65,7 @@ export const allTexts: readonly AnyTexts[] = [
   mealsTexts,
   visitSettingsTexts,
   volunteersTexts,
+  kioskTexts,
   volunteerTodayTexts,
   hoursTexts,
   statementsTexts,
