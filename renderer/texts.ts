@@ -21,6 +21,8 @@ import { cardTexts } from './features/residents/cardTexts.ts';
 import { formTexts } from './features/residents/formTexts.ts';
 import { residentsTexts } from './features/residents/texts.ts';
 import { statementsTexts } from './features/statements/texts.ts';
+import { ruleTexts } from './features/subsidies/editor/texts.ts';
+import { explainTexts } from './features/subsidies/explain/texts.ts';
 import { subsidiesTexts } from './features/subsidies/texts.ts';
 import { mealsTexts } from './features/till/meals/texts.ts';
 import { tillTexts } from './features/till/texts.ts';
@@ -70,6 +72,8 @@ export const allTexts: readonly AnyTexts[] = [
   hoursTexts,
   statementsTexts,
   subsidiesTexts,
+  ruleTexts,
+  explainTexts,
   shellTexts,
   uiTexts,
   ...(import.meta.env.DEV ? [(await import('./gallery/texts.ts')).galleryTexts] : []),

@@ -120,7 +120,7 @@ export function CardsPage({ kind }: { kind: CardFilter['kind'] }) {
 
   return (
     <Page
-      title={t(kind)}
+      title={t(`kind.${kind}`)}
       subtitle={rows && t('list.total', { count: total })}
       actions={
         mayWrite &&
@@ -185,7 +185,7 @@ export function CardsPage({ kind }: { kind: CardFilter['kind'] }) {
       {error && <ErrorNote error={error} />}
       <Card flush>
         <DataTable<CardLine>
-          label={t(kind)}
+          label={t(`kind.${kind}`)}
           rows={rows}
           columns={columns}
           rowKey={keyOf}

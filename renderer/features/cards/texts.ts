@@ -4,8 +4,8 @@ import { defineTexts } from '../../i18n/defineTexts.ts';
 export const personCardTexts = defineTexts(
   'cards',
   {
-    diner: '就餐卡',
-    volunteer: '志愿者卡',
+    'kind.diner': '就餐卡',
+    'kind.volunteer': '志愿者卡',
     tab: '就餐卡',
     'show.label': '显示哪些人',
     'show.without': '还没有卡',
@@ -68,8 +68,8 @@ export const personCardTexts = defineTexts(
     'cancel.body': '注销后不能恢复。卡丢了请用“挂失”，以后还能恢复或补发。',
   },
   {
-    diner: 'Meal card',
-    volunteer: 'Volunteer card',
+    'kind.diner': 'Meal card',
+    'kind.volunteer': 'Volunteer card',
     tab: 'Cards',
     'show.label': 'People shown',
     'show.without': 'Without a card',

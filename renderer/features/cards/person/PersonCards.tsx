@@ -96,7 +96,7 @@ export function PersonCards({ residentId }: { residentId: string }) {
         {cards?.map((card) => (
           <li key={card.id} className={css.card} data-past={acts[card.state].length === 0 || undefined}>
             <span className={css.said}>
-              <span>{t(card.kind)}</span>
+              <span>{t(`kind.${card.kind}`)}</span>
               <span className={css.code}>{printCode(card.code)}</span>
               <Tag tone={tones[card.state]}>{t(`state.${card.state}`)}</Tag>
               <span className={css.quiet}>

@@ -74,7 +74,7 @@ export default function SheetPage() {
             <article key={id} className={css.card}>
               <p className={css.centre}>{data?.centreName}</p>
               <div className={css.who}>
-                <p className={css.kind}>{t(kind)}</p>
+                <p className={css.kind}>{t(`kind.${kind}`)}</p>
                 <p className={css.name}>{name}</p>
                 <p className={css.code}>{printCode(code)}</p>
               </div>

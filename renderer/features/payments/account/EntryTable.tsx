@@ -4,8 +4,6 @@ import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { OutputOf } from '../../../../db/core/procedure.ts';
 import type { payments } from '../../../../db/payments/contract.ts';
-import { paymentWords } from '../../../../db/payments/contract.ts';
-import { useSay } from '../../../i18n/useSay.ts';
 import { useText } from '../../../i18n/useText.ts';
 import { useToday } from '../../../state/now.ts';
 import { useSession } from '../../../state/session.ts';
@@ -18,22 +16,10 @@ import { TimeText } from '../../../ui/When.tsx';
 import { RowMenu } from '../../residents/parts/RowMenu.tsx';
 import { paymentsTexts } from '../texts.ts';
 import css from './EntryTable.module.css';
+import { type Entry, signed, useEntryName } from './entryName.ts';
 import { ReverseDialog } from './ReverseDialog.tsx';
 
 type Statement = OutputOf<typeof payments.statement>;
-export type Entry = Statement['rows'][number];
-
-/** `+12.00`, `−8.00`, nothing for nothing. */
-export function signed(fen: number): string {
-  return fen === 0 ? '' : fen > 0 ? `+${yuan(fen)}` : yuan(fen);
-}
-
-export function useEntryName(): (entry: Pick<Entry, 'kind' | 'reversesId'>) => string {
-  const t = useText(paymentsTexts);
-  const say = useSay();
-  return ({ kind, reversesId }) =>
-    reversesId === null ? say(paymentWords[kind]) : `${say(paymentWords[kind])} · ${t('reversal')}`;
-}
 
 /** Whether the core would take this entry back for this person; it says the rest in a sentence. */
 function useMayReverse(): (entry: Entry) => boolean {

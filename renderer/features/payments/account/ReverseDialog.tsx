@@ -8,7 +8,7 @@ import { notify } from '../../../ui/notify.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { newId } from '../../visits/newId.ts';
 import { paymentsTexts } from '../texts.ts';
-import { type Entry, useEntryName } from './EntryTable.tsx';
+import { type Entry, useEntryName } from './entryName.ts';
 
 export function ReverseDialog({ entry, onClose }: { entry: Entry; onClose(): void }) {
   const t = useText(paymentsTexts);

@@ -9,7 +9,7 @@ import { money, yuan } from '../../../ui/format.ts';
 import { PrintFrame } from '../../../ui/PrintFrame.tsx';
 import { usePersonFacts } from '../../residents/parts/usePersonFacts.ts';
 import { paymentsTexts } from '../texts.ts';
-import { signed, useEntryName } from './EntryTable.tsx';
+import { signed, useEntryName } from './entryName.ts';
 import css from './StatementPaper.module.css';
 
 export default function StatementPaper() {

@@ -10,7 +10,7 @@ import { ErrorNote } from '../../../ui/ErrorNote.tsx';
 import { weekday, yuan } from '../../../ui/format.ts';
 import { PrintFrame } from '../../../ui/PrintFrame.tsx';
 import { TimeText } from '../../../ui/When.tsx';
-import { signed, useEntryName } from '../account/EntryTable.tsx';
+import { signed, useEntryName } from '../account/entryName.ts';
 import { paymentsTexts } from '../texts.ts';
 import type { Drawer } from './ClosePage.tsx';
 import css from './ClosePaper.module.css';

@@ -3,7 +3,7 @@ import type { ReceiptView } from '../../../../db/payments/contract.ts';
 import { useText } from '../../../i18n/useText.ts';
 import { yuan } from '../../../ui/format.ts';
 import { TimeText } from '../../../ui/When.tsx';
-import { signed, useEntryName } from '../account/EntryTable.tsx';
+import { signed, useEntryName } from '../account/entryName.ts';
 import { paymentsTexts } from '../texts.ts';
 import css from './ReceiptPaper.module.css';
 

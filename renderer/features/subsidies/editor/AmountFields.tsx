@@ -7,13 +7,13 @@ import { MoneyField } from '../../../ui/MoneyField.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { SelectField } from '../../../ui/SelectField.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
-import { subsidiesTexts } from '../texts.ts';
 import css from './RuleCard.module.css';
 import type { FieldsProps } from './RuleFields.tsx';
+import { ruleTexts } from './texts.ts';
 
 export function AmountFields(props: FieldsProps) {
   const { value, put, disabled } = props;
-  const t = useText(subsidiesTexts);
+  const t = useText(ruleTexts);
   const say = useSay();
   return (
     <fieldset className={css.group}>
@@ -45,7 +45,7 @@ export function AmountFields(props: FieldsProps) {
 }
 
 function MainAmount({ value, put, problem, disabled }: FieldsProps) {
-  const t = useText(subsidiesTexts);
+  const t = useText(ruleTexts);
   const isFixed = value.kind === 'fixedPrice';
   const basis = (
     <SelectField
@@ -93,7 +93,7 @@ function MainAmount({ value, put, problem, disabled }: FieldsProps) {
 }
 
 function Limits({ value, put, problem, disabled }: FieldsProps) {
-  const t = useText(subsidiesTexts);
+  const t = useText(ruleTexts);
   const common = { placeholder: t('noLimit'), disabled };
   return (
     <>

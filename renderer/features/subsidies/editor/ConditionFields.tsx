@@ -8,13 +8,13 @@ import { Field } from '../../../ui/Field.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { WeekdaysField } from '../../../ui/WeekdaysField.tsx';
-import { subsidiesTexts } from '../texts.ts';
 import css from './RuleCard.module.css';
 import type { FieldsProps } from './RuleFields.tsx';
 import { ToggleSet } from './ToggleSet.tsx';
+import { ruleTexts } from './texts.ts';
 
 export function WhoFields({ value, put, problem, disabled }: FieldsProps) {
-  const t = useText(subsidiesTexts);
+  const t = useText(ruleTexts);
   const say = useSay();
   const levels = useDeskQuery('centre', 'settings', {}).data?.abilityLevels ?? [];
   const years = <span className={css.unit}>{t('years')}</span>;
@@ -71,7 +71,7 @@ export function WhoFields({ value, put, problem, disabled }: FieldsProps) {
 const places = ['any', '1', '2', '3'] as const;
 
 export function WhenFields({ value, put, problem, disabled }: FieldsProps) {
-  const t = useText(subsidiesTexts);
+  const t = useText(ruleTexts);
   const say = useSay();
   const place = places.find((candidate) => candidate === String(value.mealOfDay ?? 'any')) ?? null;
   return (

@@ -8,15 +8,17 @@ import { WhenText } from '../../../ui/When.tsx';
 import { subsidiesTexts } from '../texts.ts';
 import { useRuleName } from '../useRuleName.ts';
 import css from './SidePane.module.css';
+import { ruleTexts } from './texts.ts';
 
 export function HistoryList({ ruleId }: { ruleId: string | null }) {
-  const t = useText(subsidiesTexts);
+  const t = useText(ruleTexts);
   if (ruleId === null) return <p className={css.note}>{t('history.none')}</p>;
   return <Versions ruleId={ruleId} />;
 }
 
 function Versions({ ruleId }: { ruleId: string }) {
-  const t = useText(subsidiesTexts);
+  const t = useText(ruleTexts);
+  const tList = useText(subsidiesTexts);
   const say = useSay();
   const nameOf = useRuleName();
   const history = useDeskQuery('subsidies', 'history', { ruleId });
@@ -25,7 +27,7 @@ function Versions({ ruleId }: { ruleId: string }) {
       {history.data?.map((version) => (
         <li key={`${version.version}-${version.savedAt}`} className={css.version}>
           <span className={css.line}>
-            <strong>{t('list.version', { version: version.version })}</strong>
+            <strong>{tList('list.version', { version: version.version })}</strong>
             <span className={css.muted}>{t('history.from', { day: version.terms.validFrom })}</span>
             {version.retired && <Tag>{t('history.retired')}</Tag>}
             <span className={`${css.muted} ${css.end}`}>

@@ -8,13 +8,13 @@ import { ActionButton } from '../../../ui/ActionButton.tsx';
 import { ErrorNote } from '../../../ui/ErrorNote.tsx';
 import { SelectField } from '../../../ui/SelectField.tsx';
 import { WorkProgress } from '../../../ui/WorkProgress.tsx';
-import { subsidiesTexts } from '../texts.ts';
 import { lastMonths } from './months.ts';
 import { PreviewResult } from './PreviewResult.tsx';
 import css from './SidePane.module.css';
+import { ruleTexts } from './texts.ts';
 
 export function PreviewPanel({ draft }: { draft: (RuleDraft & { ruleId: string }) | null }) {
-  const t = useText(subsidiesTexts);
+  const t = useText(ruleTexts);
   const months = lastMonths(useToday(), 6);
   const [month, setMonth] = useState(months[1] ?? '');
   const preview = useDeskCommand('subsidies', 'preview');

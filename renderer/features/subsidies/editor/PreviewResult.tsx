@@ -7,8 +7,8 @@ import { payerWords, type subsidies } from '../../../../db/subsidies/contract.ts
 import { useSay } from '../../../i18n/useSay.ts';
 import { useText } from '../../../i18n/useText.ts';
 import { grouped, yuan } from '../../../ui/format.ts';
-import { subsidiesTexts } from '../texts.ts';
 import css from './SidePane.module.css';
+import { ruleTexts } from './texts.ts';
 
 type Result = OutputOf<typeof subsidies.preview>;
 interface Cost {
@@ -23,7 +23,7 @@ function signed({ paidFen, wouldPayFen }: Cost): string {
 }
 
 export function PreviewResult({ result, month, stale }: { result: Result; month: string; stale: boolean }) {
-  const t = useText(subsidiesTexts);
+  const t = useText(ruleTexts);
   const say = useSay();
   const { total, people } = result;
   if (total.meals === 0) return <p className={css.note}>{t('preview.empty', { month })}</p>;
@@ -91,7 +91,7 @@ interface CostsProps {
 }
 
 function Costs({ title, rows }: CostsProps) {
-  const t = useText(subsidiesTexts);
+  const t = useText(ruleTexts);
   return (
     <section>
       <h3 className={css.heading}>{title}</h3>

@@ -11,8 +11,8 @@ import { notify } from '../../../ui/notify.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { useSchemaProblem } from '../../../ui/useSchemaProblem.ts';
 import { newId } from '../../visits/newId.ts';
-import { subsidiesTexts } from '../texts.ts';
 import { useRuleName } from '../useRuleName.ts';
+import { ruleTexts } from './texts.ts';
 
 interface Props {
   opened: boolean;
@@ -24,7 +24,7 @@ interface Props {
 const { reason: reasonField, from: fromField } = subsidies.retire.input.shape;
 
 export function RetireDialog({ opened, latest, onClose, onDone }: Props) {
-  const t = useText(subsidiesTexts);
+  const t = useText(ruleTexts);
   const nameOf = useRuleName();
   const schemaProblem = useSchemaProblem();
   const today = useToday();

@@ -19,6 +19,7 @@ import { RetireDialog } from './RetireDialog.tsx';
 import css from './RuleCard.module.css';
 import { RuleFields } from './RuleFields.tsx';
 import type { readForm } from './ruleForm.ts';
+import { ruleTexts } from './texts.ts';
 import type { RuleDraftState } from './useRuleDraft.ts';
 
 interface Props {
@@ -31,7 +32,8 @@ interface Props {
 const reasonField = subsidies.save.input.shape.reason;
 
 export function RuleCard({ rule, form, read, readOnly }: Props) {
-  const t = useText(subsidiesTexts);
+  const t = useText(ruleTexts);
+  const tList = useText(subsidiesTexts);
   const say = useSay();
   const nameOf = useRuleName();
   const schemaProblem = useSchemaProblem();
@@ -47,7 +49,7 @@ export function RuleCard({ rule, form, read, readOnly }: Props) {
   return (
     <Card
       title={rule ? nameOf(rule.latest) : t('rule.new')}
-      subtitle={rule && t('list.version', { version: rule.latest.version })}
+      subtitle={rule && tList('list.version', { version: rule.latest.version })}
       actions={rule && <RuleTags rule={rule} />}
       footer={
         <div className={css.footer}>
@@ -101,7 +103,7 @@ export function RuleCard({ rule, form, read, readOnly }: Props) {
 }
 
 function useRuleActions(form: RuleDraftState, onTry: () => void) {
-  const t = useText(subsidiesTexts);
+  const t = useText(ruleTexts);
   const nameOf = useRuleName();
   const [, navigate] = useLocation();
   const command = useDeskCommand('subsidies', 'save');
@@ -132,7 +134,7 @@ function RuleTags({ rule: { state, shown, latest } }: { rule: Rule }) {
 
 /** What should be known before saving: that somebody else was faster, or that it reaches into the past. */
 function Notices({ rule, form }: Pick<Props, 'rule' | 'form'>) {
-  const t = useText(subsidiesTexts);
+  const t = useText(ruleTexts);
   const today = useToday();
   const { follows, validFrom } = form.value;
   const overtaken = rule && rule.latest.version > follows ? rule.latest : null;

@@ -4,11 +4,11 @@ import { useText } from '../../../i18n/useText.ts';
 import { DateField } from '../../../ui/DateField.tsx';
 import { Field } from '../../../ui/Field.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
-import { subsidiesTexts } from '../texts.ts';
 import { AmountFields } from './AmountFields.tsx';
 import { WhenFields, WhoFields } from './ConditionFields.tsx';
 import css from './RuleCard.module.css';
 import type { RuleForm } from './ruleForm.ts';
+import { ruleTexts } from './texts.ts';
 
 export interface FieldsProps {
   value: RuleForm;
@@ -31,7 +31,7 @@ export function RuleFields(props: FieldsProps) {
 }
 
 function Basics({ value, put, problem, disabled }: FieldsProps) {
-  const t = useText(subsidiesTexts);
+  const t = useText(ruleTexts);
   return (
     <fieldset className={css.group}>
       <legend className={css.legend}>{t('group.basics')}</legend>
@@ -70,7 +70,7 @@ function Basics({ value, put, problem, disabled }: FieldsProps) {
 }
 
 function OrderFields({ value, put, problem, disabled }: FieldsProps) {
-  const t = useText(subsidiesTexts);
+  const t = useText(ruleTexts);
   return (
     <fieldset className={css.group}>
       <legend className={css.legend}>{t('group.order')}</legend>

@@ -18,10 +18,11 @@ import { subsidiesTexts } from '../texts.ts';
 import { RuleCard } from './RuleCard.tsx';
 import { formOf, newForm, readForm } from './ruleForm.ts';
 import { SidePane } from './SidePane.tsx';
+import { ruleTexts } from './texts.ts';
 import { useRuleDraft } from './useRuleDraft.ts';
 
 export default function RulePage() {
-  const t = useText(subsidiesTexts);
+  const t = useText(ruleTexts);
   const { ruleId } = useParams<{ ruleId?: string }>();
   const rules = useDeskQuery('subsidies', 'list', {});
   const rule = rules.data?.find((candidate) => candidate.ruleId === ruleId) ?? null;
@@ -36,10 +37,11 @@ export default function RulePage() {
 }
 
 function Unknown() {
-  const t = useText(subsidiesTexts);
+  const t = useText(ruleTexts);
+  const tList = useText(subsidiesTexts);
   const [, navigate] = useLocation();
   return (
-    <Page title={t('title')}>
+    <Page title={tList('title')}>
       <Card>
         <EmptyState
           icon={<IconReceiptOff />}

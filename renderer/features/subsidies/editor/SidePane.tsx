@@ -5,10 +5,12 @@ import { useText } from '../../../i18n/useText.ts';
 import { Card } from '../../../ui/Card.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { ExplainPanel } from '../explain/ExplainPanel.tsx';
+import { explainTexts } from '../explain/texts.ts';
 import { subsidiesTexts } from '../texts.ts';
 import { HistoryList } from './HistoryList.tsx';
 import { PreviewPanel } from './PreviewPanel.tsx';
 import css from './SidePane.module.css';
+import { ruleTexts } from './texts.ts';
 
 type Drafted = (RuleDraft & { ruleId: string }) | null;
 
@@ -26,20 +28,22 @@ interface Props {
 const panes = ['explain', 'preview', 'history'] as const;
 
 export function SidePane({ ruleId, draft, whole, unfinished, mayPreview }: Props) {
-  const t = useText(subsidiesTexts);
+  const t = useText(ruleTexts);
+  const tList = useText(subsidiesTexts);
+  const tTry = useText(explainTexts);
   const [pane, setPane] = useState<(typeof panes)[number]>('explain');
   return (
     <Card>
       <div className={css.pane}>
         <Segmented
-          label={t('title')}
+          label={tList('title')}
           options={panes.map((value) => ({ value, label: t(`panel.${value}`) }))}
           value={pane}
           onChange={(chosen) => setPane(chosen)}
         />
         {pane === 'explain' && (
           <>
-            {unfinished && <p className={css.note}>{t('explain.unfinished')}</p>}
+            {unfinished && <p className={css.note}>{tTry('explain.unfinished')}</p>}
             <ExplainPanel draft={draft} />
           </>
         )}

@@ -10,11 +10,12 @@ import { ErrorNote } from '../../../ui/ErrorNote.tsx';
 import { MoneyField } from '../../../ui/MoneyField.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { SelectField } from '../../../ui/SelectField.tsx';
-import { subsidiesTexts } from '../texts.ts';
+import { ruleTexts } from '../editor/texts.ts';
 import css from './ExplainPanel.module.css';
 import { type ExplainState, questionOf, useExplainState } from './explainState.ts';
 import { PriceReasons } from './PriceReasons.tsx';
 import { TryPerson } from './TryPerson.tsx';
+import { explainTexts } from './texts.ts';
 
 interface Props {
   /** The rule that is being edited; null tries the saved rules. */
@@ -22,7 +23,7 @@ interface Props {
 }
 
 export function ExplainPanel({ draft }: Props) {
-  const t = useText(subsidiesTexts);
+  const t = useText(explainTexts);
   const today = useToday();
   const state = useExplainState();
   const question = questionOf(state.value, today);
@@ -48,7 +49,8 @@ interface FieldsProps {
 const places = ['1', '2', '3'] as const;
 
 function MealFields({ state, put }: FieldsProps) {
-  const t = useText(subsidiesTexts);
+  const t = useText(explainTexts);
+  const tRule = useText(ruleTexts);
   const say = useSay();
   const today = useToday();
   return (
@@ -75,7 +77,7 @@ function MealFields({ state, put }: FieldsProps) {
         />
         <SelectField
           label={t('explain.nth')}
-          options={places.map((value) => ({ value, label: t(`mealOfDay.${value}`) }))}
+          options={places.map((value) => ({ value, label: tRule(`mealOfDay.${value}`) }))}
           value={places[state.mealOfDay - 1] ?? '1'}
           onChange={(nth) => put({ mealOfDay: Number(nth) })}
         />

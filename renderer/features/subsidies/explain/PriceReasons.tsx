@@ -5,9 +5,9 @@ import { useSay } from '../../../i18n/useSay.ts';
 import { useText } from '../../../i18n/useText.ts';
 import { money, yuan } from '../../../ui/format.ts';
 import { Money } from '../../../ui/When.tsx';
-import { subsidiesTexts } from '../texts.ts';
 import { useRuleName } from '../useRuleName.ts';
 import css from './ExplainPanel.module.css';
+import { explainTexts } from './texts.ts';
 
 interface Props {
   now: Pricing;
@@ -16,7 +16,7 @@ interface Props {
 }
 
 export function PriceReasons({ now, drafted }: Props) {
-  const t = useText(subsidiesTexts);
+  const t = useText(explainTexts);
   const shown = drafted ?? now;
   const note = (amount: number, before: number) => {
     if (!drafted) return null;
@@ -85,7 +85,7 @@ function Lines({ lines }: { lines: Pricing['lines'] }) {
 }
 
 function Missed({ missed }: { missed: Pricing['missed'] }) {
-  const t = useText(subsidiesTexts);
+  const t = useText(explainTexts);
   const say = useSay();
   const nameOf = useRuleName();
   if (missed.length === 0) return null;

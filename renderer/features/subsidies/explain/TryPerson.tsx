@@ -12,9 +12,10 @@ import { SelectField } from '../../../ui/SelectField.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { CategoryTags } from '../../residents/parts/CategoryTags.tsx';
 import { PersonSearch } from '../../residents/parts/PersonSearch.tsx';
-import { subsidiesTexts } from '../texts.ts';
+import { ruleTexts } from '../editor/texts.ts';
 import css from './ExplainPanel.module.css';
 import type { ExplainState } from './explainState.ts';
+import { explainTexts } from './texts.ts';
 
 interface Props {
   state: ExplainState;
@@ -22,7 +23,7 @@ interface Props {
 }
 
 export function TryPerson({ state, put }: Props) {
-  const t = useText(subsidiesTexts);
+  const t = useText(explainTexts);
   return (
     <div className={css.person}>
       <Segmented
@@ -41,7 +42,7 @@ export function TryPerson({ state, put }: Props) {
 }
 
 function Resident({ state: { resident }, put }: Props) {
-  const t = useText(subsidiesTexts);
+  const t = useText(explainTexts);
   if (!resident) {
     return (
       <PersonSearch label={t('explain.find')} without={[]} onPick={(picked) => put({ resident: picked })} />
@@ -64,18 +65,19 @@ function Resident({ state: { resident }, put }: Props) {
 const unassessed = 'unassessed';
 
 function MadeUp({ state, put }: Props) {
-  const t = useText(subsidiesTexts);
+  const t = useText(explainTexts);
+  const tRule = useText(ruleTexts);
   const say = useSay();
   const levels = useDeskQuery('centre', 'settings', {}).data?.abilityLevels ?? [];
   return (
     <>
       <div className={css.pair}>
         <TextField
-          label={t('age')}
+          label={tRule('age')}
           value={state.age}
           inputMode="numeric"
           maxLength={3}
-          end={<span className={css.unit}>{t('years')}</span>}
+          end={<span className={css.unit}>{tRule('years')}</span>}
           onChange={(age) => put({ age })}
         />
         <SelectField
@@ -88,7 +90,7 @@ function MadeUp({ state, put }: Props) {
           onChange={(level) => put({ abilityLevel: level === unassessed ? null : Number(level) })}
         />
       </div>
-      <Field label={t('categories')}>
+      <Field label={tRule('categories')}>
         {(control) => (
           <MultiSelect
             {...control}

@@ -13,6 +13,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorNote } from '../../../ui/ErrorNote.tsx';
 import { Columns, Page } from '../../../ui/Page.tsx';
 import { ExplainPanel } from '../explain/ExplainPanel.tsx';
+import { explainTexts } from '../explain/texts.ts';
 import { subsidiesTexts } from '../texts.ts';
 import { RuleRow } from './RuleRow.tsx';
 import css from './RulesPage.module.css';
@@ -24,6 +25,7 @@ const isOver = ({ state }: Rule) => state === 'ended' || state === 'retired';
 
 export default function RulesPage() {
   const t = useText(subsidiesTexts);
+  const tTry = useText(explainTexts);
   const isManager = useSession((session) => session.account?.role) === 'manager';
   const rules = useDeskQuery('subsidies', 'list', {});
   const [choosing, setChoosing] = useState(false);
@@ -69,7 +71,7 @@ export default function RulesPage() {
           )}
           {rules.data && rules.data.length > 0 && <RuleList rules={rules.data} />}
         </Card>
-        <Card title={t('explain.title')} subtitle={t('explain.note')}>
+        <Card title={tTry('explain.title')} subtitle={tTry('explain.note')}>
           <ExplainPanel draft={null} />
         </Card>
       </Columns>

@@ -24,6 +24,7 @@ import { SidePanel } from '../../../ui/SidePanel.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { useSchemaProblem } from '../../../ui/useSchemaProblem.ts';
 import { newId } from '../../visits/newId.ts';
+import { ruleTexts } from '../editor/texts.ts';
 import { subsidiesTexts } from '../texts.ts';
 import { useRuleName } from '../useRuleName.ts';
 import css from './SchemePanel.module.css';
@@ -46,6 +47,7 @@ const { rules: rulesField, reason: reasonField } = subsidies.save.input.shape;
 
 function SchemeForm({ onClose }: { onClose(): void }) {
   const t = useText(subsidiesTexts);
+  const tRule = useText(ruleTexts);
   const say = useSay();
   const schemaProblem = useSchemaProblem();
   const today = useToday();
@@ -98,30 +100,30 @@ function SchemeForm({ onClose }: { onClose(): void }) {
       </Radio.Group>
       <SchemeRules drafts={drafts} />
       <SelectField
-        label={t('payer')}
+        label={tRule('payer')}
         options={payers.map((value) => ({ value, label: say(payerWords[value]) }))}
         value={payer}
         onChange={(chosen) => setPayer(chosen)}
       />
       <DateField
-        label={t('validFrom')}
+        label={tRule('validFrom')}
         value={validFrom}
         onChange={setValidFrom}
         error={problemOf('validFrom')}
         required
       />
       <DateField
-        label={t('validTo')}
+        label={tRule('validTo')}
         value={validTo}
         onChange={setValidTo}
-        hint={t('validToHint')}
+        hint={tRule('validToHint')}
         error={problemOf('validTo')}
       />
       <TextField
-        label={t('reason')}
+        label={tRule('reason')}
         value={reason}
         onChange={setReason}
-        hint={t('reasonHint')}
+        hint={tRule('reasonHint')}
         error={tried ? schemaProblem(reasonField, reason) : null}
         required
       />
