@@ -13,7 +13,7 @@ export const cardsRoutes: FeatureRoutes = {
       path: '/canteen/cards',
       element: lazy(() => import('./DinerCardsPage.tsx')),
       roles: readers,
-      tab: { text: textRef(personCardTexts, 'tab'), order: 45 },
+      tab: { text: textRef(personCardTexts, 'tab'), order: 80 },
     },
     {
       path: '/cards/print',

@@ -13,7 +13,7 @@ export const menuRoutes: FeatureRoutes = {
       path: '/canteen/menu',
       element: lazy(() => import('./MenuPage.tsx')),
       roles: readers,
-      tab: { text: textRef(menuTexts, 'tab'), order: 20 },
+      tab: { text: textRef(menuTexts, 'tab'), order: 50 },
     },
     { path: '/canteen/menu/dishes', element: lazy(() => import('./DishesPage.tsx')), roles: readers },
     {

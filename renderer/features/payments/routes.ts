@@ -22,7 +22,7 @@ export const paymentsRoutes: FeatureRoutes = {
       path: '/canteen/accounts',
       element: lazy(() => import('./AccountsPage.tsx')),
       roles: readers,
-      tab: { text: textRef(paymentsTexts, 'accounts'), order: 40 },
+      tab: { text: textRef(paymentsTexts, 'accounts'), order: 70 },
     },
     {
       path: '/canteen/accounts/:id',
@@ -45,7 +45,7 @@ export const paymentsRoutes: FeatureRoutes = {
       path: '/canteen/close',
       element: lazy(() => import('./close/ClosePage.tsx')),
       roles: readers,
-      tab: { text: textRef(paymentsTexts, 'close'), order: 50, useWaiting: useUncounted },
+      tab: { text: textRef(paymentsTexts, 'close'), order: 90, useWaiting: useUncounted },
     },
     {
       path: '/canteen/close/:day/print',

@@ -12,7 +12,7 @@ export const statementsRoutes: FeatureRoutes = {
       path: '/canteen/statements',
       element: lazy(() => import('./StatementsPage.tsx')),
       roles: readers,
-      tab: { text: textRef(statementsTexts, 'tab'), order: 80 },
+      tab: { text: textRef(statementsTexts, 'tab'), order: 100 },
     },
     {
       path: '/canteen/statements/:month/print',

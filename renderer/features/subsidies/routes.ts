@@ -13,7 +13,7 @@ export const subsidiesRoutes: FeatureRoutes = {
       path: '/canteen/rules',
       element: lazy(() => import('./list/RulesPage.tsx')),
       roles: readers,
-      tab: { text: textRef(subsidiesTexts, 'tab'), order: 70 },
+      tab: { text: textRef(subsidiesTexts, 'tab'), order: 60 },
     },
     { path: '/canteen/rules/new', element: RulePage, roles: ['manager'] },
     { path: '/canteen/rules/:ruleId', element: RulePage, roles: readers },

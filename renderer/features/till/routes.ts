@@ -20,7 +20,7 @@ export const tillRoutes: FeatureRoutes = {
       path: '/canteen/meals',
       element: lazy(() => import('./meals/MealsPage.tsx')),
       roles: readers,
-      tab: { text: textRef(tillTexts, 'meals'), order: 15 },
+      tab: { text: textRef(tillTexts, 'meals'), order: 20 },
     },
   ],
 };
