@@ -31,6 +31,7 @@ import { visitSettingsTexts } from './features/visits/settings/texts.ts';
 import { visitsTexts } from './features/visits/texts.ts';
 import { todayTexts } from './features/visits/today/texts.ts';
 import { hoursTexts } from './features/volunteers/hours/texts.ts';
+import { peopleTexts } from './features/volunteers/people/texts.ts';
 import { volunteersTexts } from './features/volunteers/texts.ts';
 import { volunteerTodayTexts } from './features/volunteers/today/texts.ts';
 import type { AnyTexts } from './i18n/defineTexts.ts';
@@ -70,6 +71,7 @@ export const allTexts: readonly AnyTexts[] = [
   kioskTexts,
   volunteerTodayTexts,
   hoursTexts,
+  peopleTexts,
   statementsTexts,
   subsidiesTexts,
   ruleTexts,

@@ -31,5 +31,11 @@ export const volunteersRoutes: FeatureRoutes = {
       roles: readers,
       tab: { text: textRef(volunteersTexts, 'tab.today'), order: 10 },
     },
+    {
+      path: '/volunteers/people',
+      element: lazy(() => import('./people/PeoplePage.tsx')),
+      roles: readers,
+      tab: { text: textRef(volunteersTexts, 'tab.people'), order: 20 },
+    },
   ],
 };

@@ -6,6 +6,7 @@ export const volunteersTexts = defineTexts(
   {
     rail: '志愿',
     'tab.today': '今日',
+    'tab.people': '志愿者',
     minutes: '{count} 分钟',
     hours: '{count} 小时',
     hoursMinutes: '{hours} 小时 {minutes} 分',
@@ -54,6 +55,7 @@ export const volunteersTexts = defineTexts(
   {
     rail: 'Volunteers',
     'tab.today': 'Today',
+    'tab.people': 'People',
     minutes: '{count} min',
     hours: '{count} h',
     hoursMinutes: '{hours} h {minutes} min',

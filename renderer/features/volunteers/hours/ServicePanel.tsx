@@ -12,6 +12,7 @@ import { ErrorNote } from '../../../ui/ErrorNote.tsx';
 import { SidePanel } from '../../../ui/SidePanel.tsx';
 import { Tag } from '../../../ui/Tag.tsx';
 import { DateText } from '../../../ui/When.tsx';
+import { PhoneList } from '../../careTasks/PhoneList.tsx';
 import { ServiceStateTag, ServiceTimes, useStationName } from '../parts/ServiceWords.tsx';
 import { useDuration } from '../parts/useDuration.ts';
 import { useMayWrite } from '../parts/useMayWrite.ts';
@@ -63,6 +64,12 @@ function Detail({ detail, onDecided }: { detail: OutputOf<typeof service.service
       </header>
       <Facts line={current} />
       {(current.state === 'waiting' || flags.length > 0) && <Flags flags={flags} />}
+      {current.state === 'open' && (
+        <section className={css.section}>
+          <h4 className={css.title}>{t('phones')}</h4>
+          <PhoneList residentId={current.volunteer.residentId} allowed={mayWrite} />
+        </section>
+      )}
       {mayWrite && <Acts key={current.versionId + current.state} {...{ current, flags, onDecided }} />}
       <ServiceHistory detail={detail} />
     </div>

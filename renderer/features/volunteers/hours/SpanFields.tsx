@@ -44,7 +44,7 @@ export function SpanFields({ value, onChange, tried, fixedStart = false }: Props
           <span className={css.times}>
             <TextInput
               aria-label={t('span.from')}
-              placeholder="08:30"
+              placeholder="--:--"
               inputMode="numeric"
               autoComplete="off"
               maxLength={5}
@@ -56,7 +56,7 @@ export function SpanFields({ value, onChange, tried, fixedStart = false }: Props
             <TextInput
               {...control}
               aria-label={t('span.to')}
-              placeholder="11:00"
+              placeholder="--:--"
               inputMode="numeric"
               autoComplete="off"
               maxLength={5}

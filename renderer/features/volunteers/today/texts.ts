@@ -4,7 +4,7 @@ import { defineTexts } from '../../../i18n/defineTexts.ts';
 export const volunteerTodayTexts = defineTexts(
   'volunteers.today',
   {
-    title: '志愿服务今日',
+    title: '今日志愿服务',
     signIn: '代为签到',
     'stat.here': '正在服务',
     'stat.missing': '忘记签退',
