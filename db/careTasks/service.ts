@@ -130,6 +130,16 @@ const lists = perConnection((sqlite) => ({
 const cardsOf = (ctx: QueryContext, residentId: string) =>
   JSON.stringify(cardIds(ctx, requireResident(ctx, residentId).id));
 
+/** What is open about a person, under all their cards: the most urgent first. */
+export function openTasksOf(ctx: QueryContext, residentId: string): TaskRow[] {
+  return lists(ctx.sqlite).open.all({ kind: null, severity: null, ids: cardsOf(ctx, residentId) });
+}
+
+/** The task on which a step stands; null: there is no such step. */
+export function taskOfStep(ctx: QueryContext, stepId: string): string | null {
+  return careStatements(ctx.sqlite).step.get(stepId)?.taskId ?? null;
+}
+
 function open(ctx: QueryContext, { kind, severity, residentId, state }: Asked<'open'>) {
   const soonDays = readSettings(ctx.db).dueSoonDays;
   const rows = lists(ctx.sqlite).open.all({

@@ -1,17 +1,14 @@
-/** Saving a reading, correcting it, undoing it: always a new row; out of range it opens a care task by itself. */
-import { findTask, noteOnTask, openTask, taskIdOf } from '../careTasks/service.ts';
+/** Saving a reading, correcting it, undoing it: always a new row, which is followed up by itself. */
 import { dayAt } from '../core/clock.ts';
 import { accountOf, type CommandContext, type QueryContext } from '../core/dispatch.ts';
-import type { Sentence } from '../core/errors.ts';
-import { naturalId } from '../core/ids.ts';
 import { consentsOf, type ResidentRow, requireResident } from '../residents/service.ts';
 import { healthFailure } from './failures.ts';
+import { followUp, taskOf } from './followUp.ts';
 import { limitsFor, marksOf } from './limits.ts';
 import { type ReadingRow, readings, requireVersion, toLine } from './lines.ts';
 import type { ReadingFields } from './reading.ts';
-import { measures, type OutOfRange } from './shapes.ts';
+import { measures } from './shapes.ts';
 import { vitalReadings } from './table.ts';
-import { glucoseTimeWords, isSerious, limitSign, measured, measureWords } from './vocabulary.ts';
 
 export function hasConsent(ctx: QueryContext, residentId: string): boolean {
   return consentsOf(ctx, residentId).some(({ purpose, holds }) => purpose === 'health' && holds);
@@ -37,54 +34,6 @@ function admit(ctx: QueryContext, residentId: string, day: string): ResidentRow 
   refuseGone(person, day);
   if (!hasConsent(ctx, person.id)) throw healthFailure('health.consentMissing', { name: person.name });
   return person;
-}
-
-function sayMark(reading: ReadingFields, mark: OutOfRange): Sentence {
-  const { measure } = mark;
-  const { zh, en, unit } = measureWords[measure];
-  const value = measured(measure, reading[measure] ?? 0);
-  const time = measure === 'glucose' && reading.glucoseTime ? glucoseTimeWords[reading.glucoseTime] : null;
-  return {
-    zh: `${zh}${time ? `（${time.zh}）` : ''} ${value} ${unit.zh}（${limitSign(mark)}）`,
-    en: `${en}${time ? ` ${time.en}` : ''} ${value} ${unit.en} (${limitSign(mark)})`,
-  };
-}
-
-/** `收缩压 168 mmHg（≥140）、…`. */
-export function sayMarks(reading: ReadingFields, marks: readonly OutOfRange[]): Sentence {
-  const said = marks.map((mark) => sayMark(reading, mark));
-  return { zh: said.map(({ zh }) => zh).join('、'), en: said.map(({ en }) => en).join(', ') };
-}
-
-const kindOf = ({ sessionId }: Pick<ReadingRow, 'sessionId'>) => (sessionId === null ? 'vitals' : 'clinic');
-
-/** The task of a reading, where it ever was out of range. */
-export function taskOf(ctx: QueryContext, reading: Pick<ReadingRow, 'rootId' | 'sessionId'>): string | null {
-  const id = taskIdOf(kindOf(reading), reading.rootId);
-  return findTask(ctx, id) ? id : null;
-}
-
-/** Opens the task of a reading out of range, or says on an open one what has become of its cause. */
-function followUp(ctx: CommandContext, row: ReadingRow): string | null {
-  const known = taskOf(ctx, row);
-  const isOut = !row.withdrawn && row.outOfRange.length > 0;
-  const said = sayMarks(row, row.outOfRange);
-  if (known === null) {
-    if (!isOut) return null;
-    const serious = row.outOfRange.some(({ measure }) => isSerious(measure, row[measure] ?? 0));
-    const severity = serious ? 'serious' : 'moderate';
-    const { rootId: causeId, residentId } = row;
-    return openTask(ctx, { kind: kindOf(row), causeId, residentId, severity, detail: said });
-  }
-  const stepId = naturalId('careTaskStep', 'vitals', row.id);
-  const closed = findTask(ctx, known)?.openDueOn === null;
-  const note = row.withdrawn
-    ? { zh: '这条体征记录已撤销。', en: 'The reading was undone.' }
-    : isOut
-      ? { zh: `体征已更正：${said.zh}`, en: `The reading was corrected: ${said.en}` }
-      : { zh: '体征已更正，更正后在正常范围。', en: 'The reading was corrected and lies in range.' };
-  noteOnTask(ctx, known, stepId, isOut && closed ? 'reopened' : 'note', note);
-  return known;
 }
 
 export function answer(ctx: QueryContext, row: ReadingRow) {

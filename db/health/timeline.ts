@@ -4,8 +4,8 @@ import type { QueryContext } from '../core/dispatch.ts';
 import { standsIn } from '../core/versions.ts';
 import type { TimelineEntry } from '../residents/contract.ts';
 import type { TimelinePage } from '../residents/service.ts';
+import { sayMarks } from './followUp.ts';
 import { requireVersion } from './lines.ts';
-import { sayMarks } from './save.ts';
 
 interface Page {
   /** JSON array of the ids of a person's cards. */
