@@ -1,4 +1,4 @@
-/** What a person's timeline says of day care: stays, assessments, and attendance one line a month. */
+/** What a person's timeline says of day care: stays, leaves, assessments, and attendance one line a month. */
 
 import { readSettings } from '../centre/service.ts';
 import { type Day, dayStart } from '../core/clock.ts';
@@ -8,6 +8,7 @@ import type { Sentence } from '../core/errors.ts';
 import type { TimelineEntry } from '../residents/contract.ts';
 import type { TimelinePage } from '../residents/service.ts';
 import { notSuperseded } from './standing.ts';
+import type { leave } from './table.ts';
 
 interface StayRow {
   id: string;
@@ -17,6 +18,16 @@ interface StayRow {
   state: string;
   createdAt: number;
 }
+
+type LeaveRow = Pick<typeof leave.$inferSelect, 'id' | 'fromDay' | 'toDay' | 'reason' | 'note'>;
+
+const reasonWords: Record<LeaveRow['reason'], Sentence> = {
+  ill: { zh: '生病', en: 'ill' },
+  hospital: { zh: '住院', en: 'in hospital' },
+  family: { zh: '家中有事', en: 'family matters' },
+  travel: { zh: '外出', en: 'away' },
+  other: { zh: '其他', en: 'another reason' },
+};
 
 /** `ids`: JSON array of the ids of a person's cards. */
 const statements = perConnection((sqlite) => ({
@@ -30,6 +41,10 @@ const statements = perConnection((sqlite) => ({
   >(
     `SELECT a.id, a.level, a.assessor, a.at, coalesce(p.name, '') AS account FROM ability_assessment a
      LEFT JOIN account p ON p.id = a.account_id WHERE a.resident_id IN (SELECT value FROM json_each(?))`,
+  ),
+  leaves: sqlite.prepare<[string], LeaveRow>(
+    `SELECT id, from_day AS fromDay, to_day AS toDay, reason, note FROM leave
+     WHERE cancelled = 0 AND resident_id IN (SELECT value FROM json_each(?))`,
   ),
   months: sqlite.prepare<[{ ids: string; before: number }], { month: string; came: number; last: number }>(
     `SELECT substr(a.day, 1, 7) AS month, count(DISTINCT a.day) AS came, max(a.at) AS last FROM attendance a
@@ -69,14 +84,24 @@ function sayStay(ctx: QueryContext, stay: StayRow): TimelineEntry[] {
   return entries;
 }
 
+/** An announced leave that has begun. */
+function sayLeave(ctx: QueryContext, { id, fromDay, toDay, reason, note }: LeaveRow): TimelineEntry[] {
+  if (fromDay > ctx.today) return [];
+  const { zh, en } = reasonWords[reason];
+  const until = toDay === null ? { zh: '', en: '' } : { zh: `，至 ${toDay}`, en: `, until ${toDay}` };
+  const text = { zh: `日照请假：${zh}${until.zh}`, en: `Day care leave: ${en}${until.en}` };
+  return [entry(id, dayStart(fromDay, ctx.zone), 'leave', text, note || null, null)];
+}
+
 /** A timeline source of the residents' page: the newest entries before its cursor, newest first. */
 export function daycareTimeline(ctx: QueryContext, { cards, before, limit }: TimelinePage): TimelineEntry[] {
   const ids = JSON.stringify(cards);
-  const { stays, levels, months } = statements(ctx.sqlite);
+  const { stays, levels, leaves, months } = statements(ctx.sqlite);
   const names = readSettings(ctx.db).abilityLevels;
   const until = before?.at ?? Number.MAX_SAFE_INTEGER;
   const entries = [
     ...stays.all(ids).flatMap((stay) => sayStay(ctx, stay)),
+    ...leaves.all(ids).flatMap((row) => sayLeave(ctx, row)),
     ...levels.all(ids).map(({ id, level, assessor, at, account }) => {
       const { zh = '', en = '' } = names[level] ?? {};
       const text = { zh: `能力评估：${zh}`, en: `Ability assessed: ${en}` };

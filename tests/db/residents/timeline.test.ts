@@ -1,7 +1,11 @@
 /** One person, one timeline: the card's own history, and what other features hang in. */
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { getTableName } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DeskClient } from '../../../db/contract.ts';
-import type { TimelineCursor } from '../../../db/residents/contract.ts';
+import { entities } from '../../../db/entities.ts';
+import { residents as contract, type TimelineCursor } from '../../../db/residents/contract.ts';
 import { timelineOf } from '../../../db/residents/timeline.ts';
 import { openTestDesk, type TestDesk } from '../../support/desk.ts';
 import { addPerson, idNumber, xinglin } from '../../support/people.ts';
@@ -172,4 +176,15 @@ describe('pages', () => {
     expect(second.entries.map(({ at }) => at)).toEqual([3, 2, 1]);
     expect(second.next).toBeNull();
   });
+});
+
+test('is read again after a change to anything that a source reads', () => {
+  const db = join(import.meta.dirname, '../../../db');
+  const kinds = new Map([...entities.values()].map(({ name, table }) => [getTableName(table), name]));
+  const read = globSync('*/timeline.ts', { cwd: db })
+    .flatMap((file) => [...readFileSync(join(db, file), 'utf8').matchAll(/(?:FROM|JOIN) ([a-z_]+) \w/g)])
+    .flatMap(([, table = '']) => kinds.get(table) ?? []);
+  const named: readonly string[] = contract.timeline.reads;
+  expect(read.length).toBeGreaterThan(10);
+  expect(read.filter((kind) => !named.includes(kind))).toEqual([]);
 });
