@@ -31,7 +31,7 @@ export function Keypad({ value, onChange, most, confirm }: Props) {
         <IconBackspace /> {t('pad.delete')}
       </PadKey>
       <PadKey keys="0" label="0" onPress={() => type('0')} />
-      {confirm && (
+      {confirm ? (
         <PadKey
           keys="Enter"
           label={confirm.label}
@@ -40,6 +40,10 @@ export function Keypad({ value, onChange, most, confirm }: Props) {
           onPress={confirm.onConfirm}
         >
           {confirm.label}
+        </PadKey>
+      ) : (
+        <PadKey keys="Delete" label={t('pad.clear')} onPress={() => onChange('')}>
+          {t('pad.clear')}
         </PadKey>
       )}
     </div>

@@ -23,7 +23,7 @@ export function ChooseTask({ found, shifts }: Props) {
   return (
     <>
       <h2 className={css.subtitle}>{t('person.choose')}</h2>
-      <ul className={css.choices}>
+      <ul className={`${css.choices} ${css.tasks}`}>
         {shifts.map((shift) => (
           <li key={shift.shiftId}>
             <button

@@ -16,6 +16,9 @@ interface Props {
   shifts: readonly ShiftChoice[];
 }
 
+/** Kept in Chinese whatever the screen speaks: it is what a certificate will say. */
+const recorded = (kind: (typeof serviceKinds)[number]) => volunteersTexts.zh[`kind.${kind}`];
+
 export function HelpScreen({ found, shifts }: Props) {
   const t = useText(kioskTexts);
   const say = useText(volunteersTexts);
@@ -23,9 +26,16 @@ export function HelpScreen({ found, shifts }: Props) {
   const { activities } = useKioskHome();
   const signIn = useSignIn(found);
   useSpoken(t('help.title'));
-  const kinds = serviceKinds.map((kind) => ({ kind, activity: say(`kind.${kind}`) }));
+  const kinds = serviceKinds.map((kind) => ({
+    kind,
+    activity: recorded(kind),
+    label: say(`kind.${kind}`),
+  }));
+  const usual = activities
+    .filter(({ kind, activity }) => activity !== recorded(kind))
+    .map((task) => ({ ...task, label: task.activity }));
   const groups = [
-    { title: t('help.usual'), tasks: activities },
+    { title: t('help.usual'), tasks: usual },
     { title: t('help.kinds'), tasks: kinds },
   ].filter(({ tasks }) => tasks.length > 0);
   return (
@@ -40,14 +50,14 @@ export function HelpScreen({ found, shifts }: Props) {
         <section key={title} className={css.group}>
           <h2 className={css.subtitle}>{title}</h2>
           <ul className={css.grid}>
-            {tasks.map(({ kind, activity }) => (
+            {tasks.map(({ kind, activity, label }) => (
               <li key={`${kind} ${activity}`}>
                 <button
                   type="button"
                   className={css.choice}
-                  onClick={() => signIn({ kind: 'activity', serviceKind: kind, activity }, activity)}
+                  onClick={() => signIn({ kind: 'activity', serviceKind: kind, activity }, label)}
                 >
-                  {activity}
+                  {label}
                 </button>
               </li>
             ))}

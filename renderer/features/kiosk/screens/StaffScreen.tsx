@@ -1,22 +1,19 @@
 /** The only way out: a coordinator or manager signs in here as themselves. Wrong tries count and are logged as anywhere. */
-import { IconArrowLeft, IconChevronRight } from '@tabler/icons-react';
+import { IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import { DeskError } from '../../../../db/core/errors.ts';
 import { useApi, useDeskQuery } from '../../../api/hooks.ts';
 import { refreshSession } from '../../../api/presence.ts';
 import { useText } from '../../../i18n/useText.ts';
 import { useErrorSentence } from '../../../ui/errorSentence.ts';
-import { SecretField } from '../../accounts/SecretField.tsx';
 import { Keypad } from '../Keypad.tsx';
 import { kioskTexts } from '../texts.ts';
-import { useKiosk } from '../useKiosk.ts';
 import css from './Screen.module.css';
 
 const pinLength = 6;
 
 export function StaffScreen() {
   const t = useText(kioskTexts);
-  const { leave } = useKiosk();
   const [chosen, setChosen] = useState<string | null>(null);
   const names = useDeskQuery('accounts', 'names', {}).data ?? [];
   const staff = names.filter(({ role }) => role === 'volunteerCoordinator' || role === 'manager');
@@ -41,9 +38,6 @@ export function StaffScreen() {
             </li>
           ))}
         </ul>
-        <button type="button" className={css.back} onClick={leave}>
-          <IconArrowLeft /> {t('back')}
-        </button>
       </div>
       <div className={css.side}>{person && <Secret key={person.id} person={person} />}</div>
     </div>
@@ -103,13 +97,13 @@ function Secret({ person: { id, name, secret } }: { person: Person }) {
             if (ready) confirm.onConfirm();
           }}
         >
-          <SecretField
-            label={t('staff.password', { name })}
-            kind="password"
-            purpose="current"
+          <input
+            className={css.secret}
+            type="password"
+            autoComplete="current-password"
+            aria-label={t('staff.password', { name })}
             value={typed}
-            onChange={setTyped}
-            autoFocus
+            onChange={(event) => setTyped(event.currentTarget.value)}
           />
           <button type="submit" className={css.act} disabled={!ready}>
             <b>{confirm.label}</b>
