@@ -32,6 +32,7 @@ import { visitsTexts } from './features/visits/texts.ts';
 import { todayTexts } from './features/visits/today/texts.ts';
 import { hoursTexts } from './features/volunteers/hours/texts.ts';
 import { peopleTexts } from './features/volunteers/people/texts.ts';
+import { shiftsTexts } from './features/volunteers/shifts/texts.ts';
 import { volunteersTexts } from './features/volunteers/texts.ts';
 import { volunteerTodayTexts } from './features/volunteers/today/texts.ts';
 import type { AnyTexts } from './i18n/defineTexts.ts';
@@ -72,6 +73,7 @@ export const allTexts: readonly AnyTexts[] = [
   volunteerTodayTexts,
   hoursTexts,
   peopleTexts,
+  shiftsTexts,
   statementsTexts,
   subsidiesTexts,
   ruleTexts,

@@ -37,5 +37,17 @@ export const volunteersRoutes: FeatureRoutes = {
       roles: readers,
       tab: { text: textRef(volunteersTexts, 'tab.people'), order: 20 },
     },
+    {
+      path: '/volunteers/shifts',
+      element: lazy(() => import('./shifts/ShiftsPage.tsx')),
+      roles: readers,
+      tab: { text: textRef(volunteersTexts, 'tab.shifts'), order: 30 },
+    },
+    {
+      path: '/volunteers/roster/:from',
+      element: lazy(() => import('./shifts/RosterPage.tsx')),
+      roles: readers,
+      bare: true,
+    },
   ],
 };

@@ -64,17 +64,19 @@ export default function PeoplePage() {
         )
       }
     >
-      <Segmented<View>
-        label={t('view')}
-        quiet
-        options={views.map((value) => ({ value, label: t(`view.${value}`) }))}
-        value={view}
-        onChange={(value) =>
-          navigate(value === 'people' ? '/volunteers/people' : `/volunteers/people?view=${value}`, {
-            replace: true,
-          })
-        }
-      />
+      <Toolbar>
+        <Segmented<View>
+          label={t('view')}
+          quiet
+          options={views.map((value) => ({ value, label: t(`view.${value}`) }))}
+          value={view}
+          onChange={(value) =>
+            navigate(value === 'people' ? '/volunteers/people' : `/volunteers/people?view=${value}`, {
+              replace: true,
+            })
+          }
+        />
+      </Toolbar>
       {view === 'people' && <Register openKey={asked.get('open')} onOpen={open} />}
       {view === 'teams' && <TeamsView onOpen={open} />}
       {view === 'expiring' && <ExpiringCard onOpen={open} />}

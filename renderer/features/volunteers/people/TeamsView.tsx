@@ -122,7 +122,9 @@ function TeamCard({ team, onOpen, onEdit }: TeamCardProps) {
       <div className={lines.scroll}>
         {data?.map(({ role, volunteer: { id, number, person } }) => (
           <div key={id} className={css.member}>
-            <ActionButton label={person.name} kind="quiet" onAction={() => onOpen(id)} />
+            <button type="button" className={css.opens} onClick={() => onOpen(id)}>
+              {person.name}
+            </button>
             <span className={css.quiet}>{printNumber(number)}</span>
             {role === 'leader' && <Tag tone="accent">{t('team.leader')}</Tag>}
             {mayWrite && (

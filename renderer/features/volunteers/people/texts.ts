@@ -188,7 +188,7 @@ export const peopleTexts = defineTexts(
     skills: 'Skills',
     languages: 'Languages',
     availability: 'Free at',
-    organisation: 'Organisation',
+    organisation: 'Employer',
     partyBranch: 'Party branch',
     teams: 'Teams',
     remarks: 'Remarks',
