@@ -130,14 +130,21 @@ const lists = perConnection((sqlite) => ({
 const cardsOf = (ctx: QueryContext, residentId: string) =>
   JSON.stringify(cardIds(ctx, requireResident(ctx, residentId).id));
 
-/** What is open about a person, under all their cards: the most urgent first. */
-export function openTasksOf(ctx: QueryContext, residentId: string): TaskRow[] {
-  return lists(ctx.sqlite).open.all({ kind: null, severity: null, ids: cardsOf(ctx, residentId) });
+/** Tasks about a person, under all their cards: what is open first. */
+export function tasksOf(ctx: QueryContext, residentId: string): TaskRow[] {
+  return lists(ctx.sqlite).ofResident.all({ ids: cardsOf(ctx, residentId), limit: 200 });
 }
 
-/** The task on which a step stands; null: there is no such step. */
-export function taskOfStep(ctx: QueryContext, stepId: string): string | null {
-  return careStatements(ctx.sqlite).step.get(stepId)?.taskId ?? null;
+/** Null: there is no such step. */
+export function findStep(ctx: QueryContext, id: string) {
+  return careStatements(ctx.sqlite).step.get(id) ?? null;
+}
+
+/** Nobody has noted, put off or called anything yet. */
+export function isUntouched(ctx: QueryContext, taskId: string): boolean {
+  const { steps, callsOfTasks } = careStatements(ctx.sqlite);
+  const ids = JSON.stringify([taskId]);
+  return steps.all({ ids }).length === 0 && callsOfTasks.all({ ids }).length === 0;
 }
 
 function open(ctx: QueryContext, { kind, severity, residentId, state }: Asked<'open'>) {

@@ -12,6 +12,7 @@ import type { daycare as contract } from './contract.ts';
 import { enrolledOn } from './enrolled.ts';
 import { stayOn } from './enrolments.ts';
 import { daycareFailure } from './failures.ts';
+import { tellOfUndoneWord, tellOfWord } from './heard.ts';
 import { leavesOn } from './leaves.ts';
 import { openMissedTasks } from './missed.ts';
 import { ownersOf } from './people.ts';
@@ -49,6 +50,7 @@ function insertTap(ctx: CommandContext, facts: Facts, head: TapRow | undefined, 
     savedAt: ctx.now,
     savedBy: accountOf(ctx).id,
   });
+  if (!withdrawn && (!head || head.withdrawn === 1)) tellOfWord(ctx, id, facts);
   return id;
 }
 
@@ -219,7 +221,9 @@ function undo(ctx: CommandContext, { written }: Given<'undo'>) {
   const standing = rows.filter(({ id }) => successor(ctx.sqlite).get(id) === undefined);
   const undone = standing.map((row) => {
     const before = row.supersedes === null ? undefined : tapById(ctx, row.supersedes);
-    return insertTap(ctx, before ?? row, row, before ? before.withdrawn === 1 : true);
+    const undoneId = insertTap(ctx, before ?? row, row, before ? before.withdrawn === 1 : true);
+    tellOfUndoneWord(ctx, row, undoneId);
+    return undoneId;
   });
   const people = new Set(standing.map(({ residentId }) => residentId));
   if (undone.length > 0) {

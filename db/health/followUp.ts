@@ -2,7 +2,7 @@
  * What follows a reading out of range: a care task. While one about the same measures is open, it is told of further
  * readings; what was measured before the person's latest value opens none.
  */
-import { findTask, noteOnTask, openTask, openTasksOf, taskIdOf, taskOfStep } from '../careTasks/service.ts';
+import { findStep, findTask, noteOnTask, openTask, taskIdOf, tasksOf } from '../careTasks/service.ts';
 import type { CommandContext, QueryContext } from '../core/dispatch.ts';
 import type { Sentence } from '../core/errors.ts';
 import { naturalId } from '../core/ids.ts';
@@ -37,7 +37,7 @@ export function taskOf(ctx: QueryContext, { rootId, sessionId }: ReadingRow): st
   const own = taskIdOf(kindOf({ sessionId }), rootId);
   if (findTask(ctx, own)) return own;
   const versions = readings.versions(ctx, { rootId });
-  return versions.map(({ id }) => taskOfStep(ctx, stepIdOf(id))).find((id) => id !== null) ?? null;
+  return versions.map(({ id }) => findStep(ctx, stepIdOf(id))).find((step) => step)?.taskId ?? null;
 }
 
 const seriousIn = (row: ReadingRow, marks: readonly OutOfRange[]) =>
@@ -54,7 +54,8 @@ function newsIn(ctx: QueryContext, row: ReadingRow): OutOfRange[] {
 /** An open task about the same measures. What cannot wait is not put behind a task that can. */
 function openTaskAbout(ctx: QueryContext, row: ReadingRow, marks: readonly OutOfRange[]): string | null {
   const serious = seriousIn(row, marks);
-  const covers = openTasksOf(ctx, row.residentId).find(({ kind, causeId, severity }) => {
+  const covers = tasksOf(ctx, row.residentId).find(({ kind, causeId, severity, openDueOn }) => {
+    if (openDueOn === null) return false;
     if ((kind !== 'vitals' && kind !== 'clinic') || (serious && severity !== 'serious')) return false;
     const [cause] = readings.current(ctx, { rootId: causeId });
     const about = new Set(cause?.withdrawn ? [] : cause?.outOfRange.map(({ measure }) => measure));
