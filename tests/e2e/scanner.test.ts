@@ -8,12 +8,15 @@ import { clientOver } from '../../db/client.ts';
 import { launchBrowser, openPage, type ServedDesk, serveDesk } from '../support/browser.ts';
 import { temporaryFolder } from '../support/desk.ts';
 import { addPerson } from '../support/people.ts';
+import { plugIn, type Scanner } from '../support/scanner.ts';
 import { setUpDesk } from '../support/setUpDesk.ts';
 
 let browser: Browser;
 let served: ServedDesk;
 let page: Page;
 let device: CDPSession;
+let keys: Scanner['keys'];
+let scan: Scanner['scan'];
 let code: string;
 let holder: { id: string };
 let other: { id: string };
@@ -31,6 +34,7 @@ beforeAll(async () => {
   ({ page } = await openPage(context));
   page.setDefaultTimeout(20_000);
   device = await context.newCDPSession(page);
+  ({ keys, scan } = plugIn(device));
   await page.goto(served.host.newLink());
   await page.getByText('助餐', { exact: true }).first().waitFor();
 }, 120_000);
@@ -55,47 +59,6 @@ beforeEach(async () => {
   await note().fill(untouched.value);
   await note().evaluate((field: HTMLInputElement) => field.setSelectionRange(2, 4));
 });
-
-const place = (character: string) => (/\d/.test(character) ? `Digit${character}` : `Key${character}`);
-
-interface Device {
-  gapMs: number;
-  /** Caps Lock turns what the scanner sends. */
-  capsLock?: boolean;
-  /** The keys go through an input method, which composes what it gets. */
-  inputMethod?: boolean;
-}
-
-/**
- * What the device sends, with the times at which it sends it: the browser takes them for the events' own, so that a busy
- * machine does not make a scanner slow. Nothing waits for an answer in between, as no device would.
- */
-function keys(characters: readonly string[], { gapMs, capsLock = false, inputMethod = false }: Device) {
-  const began = Date.now() / 1_000;
-  let composed = '';
-  return characters.flatMap((character, at) => {
-    const named = character.length > 1;
-    const text = named ? '\r' : capsLock ? character.toLowerCase() : character;
-    const event = {
-      code: named ? character : place(character),
-      key: inputMethod ? 'Process' : named ? character : text,
-      windowsVirtualKeyCode: inputMethod ? 229 : named ? 13 : character.charCodeAt(0),
-      timestamp: began + (at * gapMs) / 1_000,
-    };
-    const down = inputMethod ? { type: 'rawKeyDown' as const } : { type: 'keyDown' as const, text };
-    const sent = [device.send('Input.dispatchKeyEvent', { ...event, ...down })];
-    if (inputMethod && !named) {
-      composed += character.toLowerCase();
-      const end = composed.length;
-      sent.push(
-        device.send('Input.imeSetComposition', { text: composed, selectionStart: end, selectionEnd: end }),
-      );
-    }
-    return [...sent, device.send('Input.dispatchKeyEvent', { ...event, type: 'keyUp' })];
-  });
-}
-
-const scan = (text: string, how: Device) => Promise.all(keys([...text, 'Enter'], how));
 
 const noteNow = () =>
   note().evaluate((field: HTMLInputElement) => ({
