@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { bilingual } from '../core/errors.ts';
-import { day, instant } from '../core/fields.ts';
+import { day, instant, words } from '../core/fields.ts';
 import { command, query, type Role } from '../core/procedure.ts';
 import { lineEntities, residentLine } from '../residents/schemas.ts';
 import { readingLine, readingShape, soundReading } from './reading.ts';
@@ -120,11 +120,20 @@ export const health = {
       .superRefine(soundReading),
     output: saved,
   }),
-  /** A new version that supersedes `versionId`, marked by the limits of now. `id` is made by the caller. */
+  /**
+   * A new version that supersedes `versionId`, marked by the limits of now. `id` is made by the caller. The reason may
+   * stay empty for one's own reading on the day it was saved.
+   */
   correct: command({
     access: writers,
     input: z
-      .object({ ...readingShape, id: z.uuid(), versionId: z.uuid(), takenAt: instant.optional() })
+      .object({
+        ...readingShape,
+        id: z.uuid(),
+        versionId: z.uuid(),
+        takenAt: instant.optional(),
+        reason: words(200),
+      })
       .superRefine(soundReading),
     output: saved,
   }),

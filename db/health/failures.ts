@@ -26,6 +26,10 @@ export const healthFailure = defineFailures({
     zh: '这条体征已经保存，内容和刚才不同。请打开已保存的记录更正。',
     en: 'This reading was already saved, with other values. Open the saved one and correct it.',
   },
+  'health.reasonMissing': {
+    zh: '更正以前的体征或同事记录的体征，请写明原因。',
+    en: 'To change an earlier reading, or one of a colleague, give the reason.',
+  },
   'health.withdrawn': {
     zh: '这条体征已撤销，请先恢复再更正。',
     en: 'This reading was undone. Bring it back before correcting it.',

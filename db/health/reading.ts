@@ -83,6 +83,8 @@ export const readingLine = z.object({
   outOfRange: z.array(outOfRange),
   savedAt: z.number(),
   savedBy: z.string(),
+  /** Why it was corrected, where that had to be said. */
+  reason: z.string().nullable(),
   corrected: z.boolean(),
   withdrawn: z.boolean(),
 });

@@ -63,6 +63,8 @@ interface Version {
   residentId: string;
   sessionId: string | null;
   takenAt: number;
+  /** Why it was corrected; null: nothing had to be said. */
+  reason: string | null;
 }
 
 /** Glucose without a time and a time without glucose are one mistake: the time goes with the value. */
@@ -119,7 +121,7 @@ export function saveReading(ctx: CommandContext, { takenAt, ...version }: NewRea
   }
   const at = takenTime(ctx, takenAt ?? ctx.now);
   const residentId = admit(ctx, version.residentId, dayAt(at, ctx.zone)).id;
-  const first = { rootId: version.id, supersedes: null, withdrawn: false, takenAt: at };
+  const first = { rootId: version.id, supersedes: null, withdrawn: false, takenAt: at, reason: null };
   return insert(ctx, { ...version, ...first, residentId }, given);
 }
 
@@ -136,10 +138,16 @@ interface Change {
   takenAt?: number | undefined;
 }
 
-/** @throws DeskError `health.withdrawn`, and as `saveReading` */
+/** One's own reading, on the day on which it was first saved. */
+function isFreshAndOwn(ctx: QueryContext, base: ReadingRow): boolean {
+  const [root = base] = readings.version(ctx, { id: base.rootId });
+  return base.savedBy === accountOf(ctx).id && dayAt(root.savedAt, ctx.zone) === ctx.today;
+}
+
+/** @throws DeskError `health.withdrawn`, `health.reasonMissing`, and as `saveReading` */
 export function correctReading(
   ctx: CommandContext,
-  { id, versionId, takenAt }: Change,
+  { id, versionId, takenAt, reason }: Change & { reason: string },
   given: ReadingFields,
 ) {
   const done = alreadyDone(ctx, id, versionId);
@@ -148,11 +156,15 @@ export function correctReading(
   if (base.withdrawn) throw healthFailure('health.withdrawn');
   const at = takenAt === undefined ? base.takenAt : takenTime(ctx, takenAt);
   if (sameFields(base, cleaned(given)) && at === base.takenAt) return answer(ctx, base);
+  if (reason === '' && !isFreshAndOwn(ctx, base)) throw healthFailure('health.reasonMissing', {}, 'reason');
   admit(ctx, base.residentId, dayAt(at, ctx.zone));
   const { rootId, residentId, sessionId } = base;
   return insert(
     ctx,
-    { id, rootId, supersedes: versionId, withdrawn: false, residentId, sessionId, takenAt: at },
+    {
+      ...{ id, rootId, supersedes: versionId, withdrawn: false, residentId, sessionId, takenAt: at },
+      reason: reason || null,
+    },
     given,
   );
 }
@@ -168,7 +180,7 @@ export function settingWithdrawn(withdrawn: boolean) {
     const { rootId, residentId, sessionId, takenAt } = base;
     return insert(
       ctx,
-      { id, rootId, supersedes: versionId, withdrawn, residentId, sessionId, takenAt },
+      { id, rootId, supersedes: versionId, withdrawn, residentId, sessionId, takenAt, reason: null },
       base,
     );
   };

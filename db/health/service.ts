@@ -13,8 +13,8 @@ export const healthHandlers: Handlers<typeof contract> = {
   ...limitHandlers,
   save: (ctx, { id, residentId, takenAt, ...fields }) =>
     saveReading(ctx, { id, residentId, takenAt, sessionId: null }, fields),
-  correct: (ctx, { id, versionId, takenAt, ...fields }) =>
-    correctReading(ctx, { id, versionId, takenAt }, fields),
+  correct: (ctx, { id, versionId, takenAt, reason, ...fields }) =>
+    correctReading(ctx, { id, versionId, takenAt, reason }, fields),
   withdraw: settingWithdrawn(true),
   restore: settingWithdrawn(false),
 };

@@ -30,6 +30,7 @@ export const vitals = sqliteTable(
     ecgTaken: integer('ecg_taken', { mode: 'boolean' }).notNull(),
     note: text('note').notNull(),
     outOfRange: text('out_of_range', { mode: 'json' }).$type<OutOfRange[]>().notNull(), // by the limits of that moment
+    reason: text('reason'), // why it was corrected; null: the first version, an own slip of the day, undone
     savedAt: integer('saved_at').notNull(), // UTC ms
     savedBy: text('saved_by').notNull(), // account
   },

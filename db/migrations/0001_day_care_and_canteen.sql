@@ -248,6 +248,7 @@ CREATE TABLE `vitals` (
 	`ecg_taken` integer NOT NULL,
 	`note` text NOT NULL,
 	`out_of_range` text NOT NULL,
+	`reason` text,
 	`saved_at` integer NOT NULL,
 	`saved_by` text NOT NULL,
 	FOREIGN KEY (`resident_id`) REFERENCES `resident`(`id`) ON UPDATE no action ON DELETE no action

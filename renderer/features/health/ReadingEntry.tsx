@@ -13,6 +13,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { clockTime } from '../../ui/format.ts';
 import { notify } from '../../ui/notify.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import { newId } from '../visits/newId.ts';
 import { instantAt, readTime } from './instantAt.ts';
 import css from './ReadingEntry.module.css';
@@ -28,6 +29,8 @@ interface Entry {
   typed: Typed;
   /** As typed; empty: now. */
   time: string;
+  /** Why it is corrected. */
+  reason: string;
 }
 
 const useEntryDraft = defineDraft<Entry>();
@@ -51,9 +54,10 @@ export function ReadingEntry({ of: { person, limits }, day, base, focus = false,
     id: newId(),
     typed: base ? typedOf(base) : nothingTyped,
     time: base ? clockTime(base.takenAt, zone) : day === today ? '' : usualTime,
+    reason: '',
   }));
   const draft = useEntryDraft(`${person.id} ${base?.versionId ?? day}`, initial);
-  const { id, typed, time } = draft.value;
+  const { id, typed, time, reason } = draft.value;
   const [tried, setTried] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const at = time === '' ? null : readTime(time);
@@ -69,7 +73,7 @@ export function ReadingEntry({ of: { person, limits }, day, base, focus = false,
     const fields = { ...fieldsOf(typed), ...takenAt };
     try {
       const saved = base
-        ? await api.health.correct({ ...fields, id, versionId: base.versionId })
+        ? await api.health.correct({ ...fields, id, versionId: base.versionId, reason })
         : await api.health.save({ ...fields, id, residentId: person.id });
       const { name } = person;
       const task = saved.reading.outOfRange.length > 0;
@@ -103,6 +107,14 @@ export function ReadingEntry({ of: { person, limits }, day, base, focus = false,
         onDone={() => void save()}
         focus={focus}
       />
+      {base && (
+        <TextField
+          label={t('reason')}
+          hint={t('reason.hint')}
+          value={reason}
+          onChange={(value) => draft.set((entry) => ({ ...entry, reason: value }))}
+        />
+      )}
       {refused && <ErrorNote error={error} />}
       <div className={css.foot}>
         <TextInput

@@ -1,4 +1,5 @@
 /** One person, one day: the consent where it is missing, the form, and what was measured that day. */
+import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useApi, useDeskQuery } from '../../api/hooks.ts';
 import { useText } from '../../i18n/useText.ts';
@@ -6,10 +7,10 @@ import { useSession } from '../../state/session.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { notify } from '../../ui/notify.tsx';
-import { Tag } from '../../ui/Tag.tsx';
 import { TimeText } from '../../ui/When.tsx';
 import { newId } from '../visits/newId.ts';
 import { ConsentAsk } from './ConsentAsk.tsx';
+import { EarlierVersions } from './EarlierVersions.tsx';
 import { ReadingEntry } from './ReadingEntry.tsx';
 import { ReadingText } from './ReadingText.tsx';
 import { healthTexts } from './texts.ts';
@@ -30,6 +31,7 @@ export function VitalsPanel({ residentId, day, focus = false, onSaved }: Props) 
   const api = useApi();
   const mayWrite = useSession((session) => session.account?.role !== 'evaluator');
   const { data, error } = useDeskQuery('health', 'ofDay', { residentId, day }, { keepPrevious: false });
+  const [opened, setOpened] = useState<string | null>(null);
   const [correcting, setCorrecting] = useState<string | null>(null);
   if (error) return <ErrorNote error={error} />;
   if (!data) return null;
@@ -67,8 +69,19 @@ export function VitalsPanel({ residentId, day, focus = false, onSaved }: Props) 
               <ReadingText reading={reading} />
               <span className={css.quiet}>
                 {[reading.note, reading.savedBy].filter(Boolean).join(' · ')}
-                {reading.corrected && <Tag>{t('corrected')}</Tag>}
+                {reading.corrected && (
+                  <button
+                    type="button"
+                    className={css.corrected}
+                    aria-expanded={reading.rootId === opened}
+                    onClick={() => setOpened((now) => (now === reading.rootId ? null : reading.rootId))}
+                  >
+                    {t('corrected')}
+                    <IconChevronDown size={14} />
+                  </button>
+                )}
               </span>
+              {reading.rootId === opened && <EarlierVersions rootId={reading.rootId} />}
             </div>
             {mayWrite && (
               <span className={css.acts}>

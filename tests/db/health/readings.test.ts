@@ -118,7 +118,7 @@ describe('a reading out of range', () => {
   it('corrected to a normal value says so on the task, which a person closes', async () => {
     const { reading: wrong, taskId } = await save({ systolic: 182, diastolic: 80 });
     const fixed = { ...nothingMeasured, systolic: 128, diastolic: 80 };
-    const input = { id: desk.ids.next(), versionId: wrong.versionId, ...fixed };
+    const input = { id: desk.ids.next(), versionId: wrong.versionId, reason: '', ...fixed };
     desk.clock.advance(1000);
     const { reading: current } = await desk.operator.health.correct(input);
     await desk.operator.health.correct(input);
@@ -135,7 +135,7 @@ describe('a reading out of range', () => {
     const { reading: saved, taskId } = await save({ temperature: 368 });
     expect(taskId).toBeNull();
     const fixed = { ...nothingMeasured, temperature: 386 };
-    const change = { id: desk.ids.next(), versionId: saved.versionId, ...fixed };
+    const change = { id: desk.ids.next(), versionId: saved.versionId, reason: '', ...fixed };
     const corrected = await desk.operator.health.correct(change);
     expect((await desk.operator.careTasks.open({})).lines.map(({ id }) => id)).toEqual([corrected.taskId]);
   });

@@ -1,5 +1,6 @@
 /** One person's day in care: attendance, how it went, readings and incidents, beside the plan. */
 import { IconArrowLeft, IconFileText } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useLocation, useParams, useSearch } from 'wouter';
 import type { OutputOf } from '../../../../db/core/procedure.ts';
 import type { daycare } from '../../../../db/daycare/contract.ts';
@@ -11,7 +12,9 @@ import { ActionButton } from '../../../ui/ActionButton.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { ErrorNote } from '../../../ui/ErrorNote.tsx';
 import { Columns, Page } from '../../../ui/Page.tsx';
+import { Segmented } from '../../../ui/Segmented.tsx';
 import { VitalsPanel } from '../../health/VitalsPanel.tsx';
+import { VitalsTrend } from '../../health/VitalsTrend.tsx';
 import { IncidentList } from '../../incidents/IncidentList.tsx';
 import { usePersonFacts } from '../../residents/parts/usePersonFacts.ts';
 import { DaySwitch } from '../board/DaySwitch.tsx';
@@ -68,9 +71,7 @@ export default function PersonPage() {
         >
           <DayNoteForm key={`${id} ${data.day}`} of={data} readOnly={readOnly} />
           <div className={css.stack}>
-            <Card title={t('vitals')}>
-              <VitalsPanel residentId={data.person.id} day={data.day} />
-            </Card>
+            <Vitals residentId={data.person.id} day={data.day} />
             <Card title={t('incidents')}>
               <IncidentList residentId={data.person.id} day={data.day} name={data.person.name} />
             </Card>
@@ -82,6 +83,35 @@ export default function PersonPage() {
         </Columns>
       )}
     </Page>
+  );
+}
+
+/** The readings of the day, or how they went over months. */
+function Vitals({ residentId, day }: { residentId: string; day: string }) {
+  const t = useText(personTexts);
+  const [shown, setShown] = useState<'day' | 'trend'>('day');
+  return (
+    <Card
+      title={t('vitals')}
+      actions={
+        <Segmented
+          label={t('vitals.shown')}
+          quiet
+          options={[
+            { value: 'day', label: t('vitals.day') },
+            { value: 'trend', label: t('vitals.trend') },
+          ]}
+          value={shown}
+          onChange={(value) => setShown(value)}
+        />
+      }
+    >
+      {shown === 'day' ? (
+        <VitalsPanel residentId={residentId} day={day} />
+      ) : (
+        <VitalsTrend residentId={residentId} />
+      )}
+    </Card>
   );
 }
 

@@ -80,6 +80,7 @@ it('a saved reading comes back into the form as it was typed', () => {
     outOfRange: [],
     savedAt: 0,
     savedBy: '',
+    reason: null,
     corrected: false,
     withdrawn: false,
   };

@@ -56,6 +56,7 @@ const nothing: ReadingLine = {
   outOfRange: [],
   savedAt: 0,
   savedBy: '',
+  reason: null,
   corrected: false,
   withdrawn: false,
 };
