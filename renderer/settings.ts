@@ -7,6 +7,7 @@ import { healthSections } from './features/health/section.ts';
 import { mealPlanSection } from './features/menu/routes.ts';
 import { lowBalanceSection } from './features/payments/routes.ts';
 import { visitSections } from './features/visits/settings/sections.ts';
+import { volunteersSection } from './features/volunteers/routes.ts';
 
 export const settingsSections: readonly SettingsSection[] = [
   accountsSection,
@@ -16,4 +17,5 @@ export const settingsSections: readonly SettingsSection[] = [
   ...healthSections,
   mealPlanSection,
   lowBalanceSection,
+  volunteersSection,
 ];

@@ -30,8 +30,10 @@ import { queueTexts } from './features/visits/queue/texts.ts';
 import { visitSettingsTexts } from './features/visits/settings/texts.ts';
 import { visitsTexts } from './features/visits/texts.ts';
 import { todayTexts } from './features/visits/today/texts.ts';
+import { hoursListTexts } from './features/volunteers/hours/listTexts.ts';
 import { hoursTexts } from './features/volunteers/hours/texts.ts';
 import { peopleTexts } from './features/volunteers/people/texts.ts';
+import { volunteerSettingsTexts } from './features/volunteers/settings/texts.ts';
 import { shiftsTexts } from './features/volunteers/shifts/texts.ts';
 import { volunteersTexts } from './features/volunteers/texts.ts';
 import { volunteerTodayTexts } from './features/volunteers/today/texts.ts';
@@ -74,6 +76,8 @@ export const allTexts: readonly AnyTexts[] = [
   hoursTexts,
   peopleTexts,
   shiftsTexts,
+  hoursListTexts,
+  volunteerSettingsTexts,
   statementsTexts,
   subsidiesTexts,
   ruleTexts,

@@ -4,8 +4,11 @@ import { lazy } from 'react';
 import { useDeskQuery } from '../../api/hooks.ts';
 import { textRef } from '../../i18n/defineTexts.ts';
 import type { FeatureRoutes } from '../../shell/feature.ts';
+import type { SettingsSection } from '../centre/settingsSection.ts';
+import { volunteerSettingsTexts } from './settings/texts.ts';
 import { volunteersTexts } from './texts.ts';
 
+const writers = ['volunteerCoordinator', 'manager'] as const;
 const readers = ['volunteerCoordinator', 'manager', 'evaluator'] as const;
 
 /** Decisions that wait, and sign-outs that were forgotten. */
@@ -44,10 +47,40 @@ export const volunteersRoutes: FeatureRoutes = {
       tab: { text: textRef(volunteersTexts, 'tab.shifts'), order: 30 },
     },
     {
+      path: '/volunteers/hours',
+      element: lazy(() => import('./hours/HoursPage.tsx')),
+      roles: readers,
+      tab: { text: textRef(volunteersTexts, 'tab.hours'), order: 40 },
+    },
+    {
+      path: '/volunteers/hours/sheet',
+      element: lazy(() => import('./hours/SheetPage.tsx')),
+      roles: writers,
+    },
+    {
+      path: '/volunteers/sheet/print',
+      element: lazy(() => import('./hours/SheetPaper.tsx')),
+      roles: readers,
+      bare: true,
+    },
+    {
+      path: '/volunteers/hours/import',
+      element: lazy(() => import('./hours/ImportPage.tsx')),
+      roles: writers,
+    },
+    {
       path: '/volunteers/roster/:from',
       element: lazy(() => import('./shifts/RosterPage.tsx')),
       roles: readers,
       bare: true,
     },
   ],
+};
+
+export const volunteersSection: SettingsSection = {
+  key: 'volunteers',
+  title: textRef(volunteerSettingsTexts, 'title'),
+  roles: ['manager'],
+  order: 60,
+  element: lazy(() => import('./settings/VolunteerSection.tsx')),
 };

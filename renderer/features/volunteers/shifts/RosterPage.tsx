@@ -51,11 +51,13 @@ export default function RosterPage() {
               <td>
                 <strong>{shift.opportunity.title}</strong>
                 <br />
-                {shift.from}–{shift.to}
+                <span className={css.nowrap}>
+                  {shift.from}–{shift.to}
+                </span>
               </td>
-              <td>{placeOf(shift.opportunity)}</td>
+              <td className={css.nowrap}>{placeOf(shift.opportunity)}</td>
               <td>
-                {people.map(({ name, phone }) => [name, phone].filter(Boolean).join(' ')).join('、')}
+                {people.map(({ name }) => name).join('、')}
                 {shift.short > 0 && <div>{t('roster.open', { count: shift.short })}</div>}
               </td>
               <td />

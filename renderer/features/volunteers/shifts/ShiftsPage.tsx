@@ -14,15 +14,15 @@ import { useDeskQuery } from '../../../api/hooks.ts';
 import { useText } from '../../../i18n/useText.ts';
 import { useKey } from '../../../keys/useKey.ts';
 import { useToday } from '../../../state/now.ts';
+import { usePreferences } from '../../../state/preferences.ts';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorNote } from '../../../ui/ErrorNote.tsx';
-import { shiftDay } from '../../../ui/format.ts';
+import { shiftDay, weekday } from '../../../ui/format.ts';
 import { Page } from '../../../ui/Page.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { Stat, StatRow } from '../../../ui/Stat.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
-import { DateText } from '../../../ui/When.tsx';
 import { useMayWrite } from '../parts/useMayWrite.ts';
 import { DispatchPanel } from './DispatchPanel.tsx';
 import { PlanPanel } from './PlanPanel.tsx';
@@ -104,7 +104,7 @@ function WeekSwitch({ monday, today, onChange }: SwitchProps) {
       <ActionIcon variant="default" size="lg" aria-label={t('week.before')} onClick={before}>
         <IconChevronLeft size={18} />
       </ActionIcon>
-      <DateText day={monday} />–{shiftDay(monday, weekLength - 1).slice(5)}
+      <span>{`${monday} – ${shiftDay(monday, weekLength - 1).slice(5)}`}</span>
       <ActionIcon variant="default" size="lg" aria-label={t('week.after')} onClick={after}>
         <IconChevronRight size={18} />
       </ActionIcon>
@@ -123,6 +123,7 @@ interface WeekProps {
 
 function Week({ monday, today, onOpen }: WeekProps) {
   const t = useText(shiftsTexts);
+  const language = usePreferences((preferences) => preferences.language);
   const [show, setShow] = useState<'all' | 'short'>('all');
   const [teamId, setTeamId] = useState<string | null>(null);
   const teams = useDeskQuery('volunteers', 'teams', { retired: false }).data ?? [];
@@ -179,7 +180,8 @@ function Week({ monday, today, onOpen }: WeekProps) {
           {daysOf(monday).map((day) => (
             <section key={day} className={css.day} data-today={day === today || undefined}>
               <header className={css.dayHead}>
-                <DateText day={day} withWeekday />
+                <span>{weekday(day, language)}</span>
+                <span>{day.slice(5)}</span>
               </header>
               <ul className={css.shifts}>
                 {data?.shifts

@@ -1,0 +1,83 @@
+/** A sign-in sheet to print: the team's people, room for times and signatures, and a few empty lines. */
+import { Select } from '@mantine/core';
+import { useLocation, useSearchParams } from 'wouter';
+import { printNumber } from '../../../../db/volunteers/contract.ts';
+import { useDeskQuery } from '../../../api/hooks.ts';
+import { useText } from '../../../i18n/useText.ts';
+import { useToday } from '../../../state/now.ts';
+import { PrintFrame } from '../../../ui/PrintFrame.tsx';
+import { DateText } from '../../../ui/When.tsx';
+import { volunteersTexts } from '../texts.ts';
+import { hoursListTexts } from './listTexts.ts';
+import css from './Sheet.module.css';
+
+const emptyLines = ['a', 'b', 'c', 'd', 'e', 'f'];
+
+export default function SheetPaper() {
+  const t = useText(hoursListTexts);
+  const words = useText(volunteersTexts);
+  const today = useToday();
+  const [, navigate] = useLocation();
+  const [asked] = useSearchParams();
+  const teams = useDeskQuery('volunteers', 'teams', { retired: false }).data ?? [];
+  const teamId = asked.get('team') ?? teams[0]?.id ?? null;
+  const day = asked.get('day') ?? today;
+  const members = useDeskQuery('volunteers', 'teamMembers', { teamId: teamId ?? '' }, { enabled: !!teamId });
+  return (
+    <PrintFrame
+      title={t('sheet.title')}
+      heading={
+        <>
+          {teams.find(({ id }) => id === teamId)?.name} · <DateText day={day} withWeekday />
+        </>
+      }
+      footer={t('sheet.leader')}
+      onClose={() => navigate('/volunteers/hours')}
+    >
+      <div className={css.choose}>
+        <Select
+          aria-label={t('sheet.team')}
+          data={teams.map(({ id, name }) => ({ value: id, label: name }))}
+          value={teamId}
+          allowDeselect={false}
+          onChange={(id) => navigate(`/volunteers/sheet/print?team=${id}&day=${day}`, { replace: true })}
+        />
+      </div>
+      <div className={css.blank}>
+        <span>{t('sheet.activity')}</span>
+        <span>{t('sheet.place')}</span>
+      </div>
+      <table className={css.paper}>
+        <thead>
+          <tr>
+            <th>{words('volunteer')}</th>
+            <th>{t('sheet.number')}</th>
+            <th>{t('sheet.from')}</th>
+            <th>{t('sheet.to')}</th>
+            <th>{t('sheet.sign')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {members.data?.map(({ volunteer }) => (
+            <tr key={volunteer.id}>
+              <td>{volunteer.person.name}</td>
+              <td>{printNumber(volunteer.number)}</td>
+              <td />
+              <td />
+              <td />
+            </tr>
+          ))}
+          {emptyLines.map((line) => (
+            <tr key={line}>
+              <td />
+              <td />
+              <td />
+              <td />
+              <td />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </PrintFrame>
+  );
+}

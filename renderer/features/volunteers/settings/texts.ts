@@ -1,0 +1,42 @@
+/** Words of what a centre chooses for its volunteers. */
+import { defineTexts } from '../../../i18n/defineTexts.ts';
+
+export const volunteerSettingsTexts = defineTexts(
+  'volunteers.settings',
+  {
+    title: '志愿服务',
+    star: '{count} 星所需小时',
+    maxServiceHoursPerDay: '单日上限（小时）',
+    maxServiceHoursPerDayNote: '一天超过这个数不能直接通过。',
+    backfillDays: '补录期限（天）',
+    backfillDaysNote: '更早的服务不能再补录。',
+    postingDays: '证明公示（天）',
+    postingDaysNote: '公示期满才能出具证明；0 为不公示。',
+    pointsPerHour: '每小时积分',
+    pointsPerHourNote: '每通过一小时得多少积分，可带一位小数。',
+    pointsExpireMonths: '积分有效（月）',
+    pointsExpireMonthsNote: '0 为长期有效。改动只影响以后的积分。',
+    save: '保存',
+    saved: '已保存志愿服务设置',
+    range: '请填 {min}–{max}。',
+    increasing: '星级时长要逐级增加。',
+  },
+  {
+    title: 'Volunteers',
+    star: 'Hours for star {count}',
+    maxServiceHoursPerDay: 'Hours a day',
+    maxServiceHoursPerDayNote: 'More than this on one day cannot simply be approved.',
+    backfillDays: 'Backfill, days',
+    backfillDaysNote: 'Earlier service can no longer be entered.',
+    postingDays: 'Posting, days',
+    postingDaysNote: 'A certificate is issued after so many days of public posting; 0: at once.',
+    pointsPerHour: 'Points an hour',
+    pointsPerHourNote: 'Points for each approved hour, with one decimal at most.',
+    pointsExpireMonths: 'Points hold, months',
+    pointsExpireMonthsNote: '0: for good. A change only concerns points to come.',
+    save: 'Save',
+    saved: 'Settings of volunteers saved',
+    range: 'Enter {min} to {max}.',
+    increasing: 'Each star needs more hours than the one before.',
+  },
+);
