@@ -5,6 +5,7 @@ import { openPage, type ServedDesk, serveDesk } from './browser.ts';
 import { type TestClock, testClock } from './clock.ts';
 import { temporaryFolder } from './desk.ts';
 import { addPerson, idNumber } from './people.ts';
+import { plugIn } from './scanner.ts';
 import { setUpDesk } from './setUpDesk.ts';
 
 export const staffPin = '240615';
@@ -49,9 +50,9 @@ async function planShift(client: ReturnType<typeof clientOver>) {
   await client.shifts.addDefaultStations({});
   const [station] = await client.shifts.stations({});
   const id = crypto.randomUUID();
-  const fields = { kind: 'meals', teamId: null, place: '', skills: [], description: '' } as const;
+  const fields = { teamId: null, place: '', skills: [], description: '' };
   const stationId = station?.id ?? null;
-  await client.shifts.saveOpportunity({ id, title: '午餐助餐', stationId, ...fields });
+  await client.shifts.saveOpportunity({ id, title: '午餐助餐', kind: 'meals', stationId, ...fields });
   const times = { from: '10:30', to: '13:00' };
   const series = { from: '2026-11-16', until: '2026-11-20', weekdays: 127 };
   await client.shifts.plan({ opportunityId: id, ...series, times, needed: 4 });
@@ -84,9 +85,8 @@ export async function openKiosk(context: BrowserContext, { host, clock }: Served
   return { page, complaints };
 }
 
-/** As a scanner types it: one key right after the other, and Enter. */
 export async function scan(page: Page, code: string): Promise<void> {
-  for (const key of [...code, 'Enter']) {
-    await page.keyboard.press(/\d/.test(key) ? `Digit${key}` : key.length > 1 ? key : `Key${key}`);
-  }
+  const device = await page.context().newCDPSession(page);
+  await plugIn(device).scan(code, { gapMs: 6 });
+  await device.detach();
 }

@@ -47,7 +47,6 @@ export function KioskFrame() {
       <div className={css.kiosk} data-large={large || undefined}>
         <Head left={left} />
         <main className={css.main} aria-busy={kiosk.busy}>
-          <Problem />
           <ScreenOf screen={kiosk.screen} />
         </main>
         <Foot />
@@ -59,16 +58,21 @@ export function KioskFrame() {
 function Head({ left }: { left: number | null }) {
   const t = useText(kioskTexts);
   const nameOf = useNameOf();
-  const { screen, leave } = useKiosk();
+  const { screen, leave, problem } = useKiosk();
+  const sentence = useErrorSentence();
   const { centreName, station } = useKioskHome();
   const now = useNow((clock) => clock.now);
   const today = useToday();
   return (
     <header className={css.head}>
-      <p className={css.where}>
-        <span className={css.centre}>{centreName}</span>
-        <span>{station ? nameOf(station) : t('title')}</span>
-      </p>
+      {problem ? (
+        <Problem sentence={sentence(problem)} />
+      ) : (
+        <p className={css.where}>
+          <span className={css.centre}>{centreName}</span>
+          <span>{station ? nameOf(station) : t('title')}</span>
+        </p>
+      )}
       {screen.at === 'start' ? (
         <p className={css.when}>
           <span className={css.clock}>
@@ -88,19 +92,13 @@ function Head({ left }: { left: number | null }) {
   );
 }
 
-function Problem() {
-  const { problem } = useKiosk();
-  const sentence = useErrorSentence();
-  const said = problem ? sentence(problem) : '';
-  useSpoken(said);
+/** Stands where the name of the place stood, so that nothing moves under a finger. */
+function Problem({ sentence }: { sentence: string }) {
+  useSpoken(sentence);
   return (
-    <div role="alert">
-      {said && (
-        <p className={css.problem}>
-          <IconAlertTriangle /> {said}
-        </p>
-      )}
-    </div>
+    <p className={css.problem} role="alert">
+      <IconAlertTriangle /> {sentence}
+    </p>
   );
 }
 

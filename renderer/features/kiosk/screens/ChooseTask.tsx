@@ -50,15 +50,13 @@ export function ChooseTask({ found, shifts }: Props) {
             </button>
           </li>
         ))}
-        <li>
-          <button type="button" className={css.choice} onClick={() => go({ at: 'help', found, shifts })}>
-            <span>
-              <b>{t('person.help')}</b> <span className={css.hint}>{t('person.helpHint')}</span>
-            </span>
-            <IconHeartHandshake />
-          </button>
-        </li>
       </ul>
+      <button type="button" className={css.choice} onClick={() => go({ at: 'help', found, shifts })}>
+        <span>
+          <b>{t('person.help')}</b> <span className={css.hint}>{t('person.helpHint')}</span>
+        </span>
+        <IconHeartHandshake />
+      </button>
     </>
   );
 }

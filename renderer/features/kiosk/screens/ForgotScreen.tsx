@@ -8,13 +8,19 @@ import { newId } from '../../visits/newId.ts';
 import { BreakChips } from '../BreakChips.tsx';
 import { useDayText } from '../dayText.ts';
 import { Keypad } from '../Keypad.tsx';
-import { type Missed, readLeftAt, withoutMissed } from '../screens.ts';
+import { type LeftAt, type Missed, readLeftAt, withoutMissed } from '../screens.ts';
+import { Typed } from '../Typed.tsx';
 import { kioskTexts } from '../texts.ts';
 import { useKiosk } from '../useKiosk.ts';
 import { useSpoken } from '../voice.ts';
 import css from './Screen.module.css';
 
 const length = 4;
+
+function noteOf(left: LeftAt) {
+  if (left.kind === 'wrong') return 'forgot.notTime';
+  return left.kind === 'time' && left.nextDay ? 'forgot.nextDay' : 'forgot.hint';
+}
 
 export function ForgotScreen({ found, missed }: { found: FoundVolunteer; missed: Missed }) {
   const t = useText(kioskTexts);
@@ -44,7 +50,6 @@ export function ForgotScreen({ found, missed }: { found: FoundVolunteer; missed:
         <p className={css.subtitle}>
           {t('forgot.of', { time: clockTime(missed.startAt, zone), activity: missed.activity })}
         </p>
-        <p className={css.hint}>{t('forgot.hint')}</p>
         <h2 className={css.subtitle}>{t('person.break')}</h2>
         <BreakChips value={breakMinutes} onChange={setBreak} />
         <button type="button" className={css.back} onClick={() => ask((api) => meet(api, found))}>
@@ -52,17 +57,9 @@ export function ForgotScreen({ found, missed }: { found: FoundVolunteer; missed:
         </button>
       </div>
       <div className={css.side}>
-        <p className={css.typed} role="status" aria-label={t('forgot.time')}>
-          <span>
-            {shown.slice(0, 2).join('')}:{shown.slice(2).join('')}
-          </span>
-        </p>
-        {left.kind === 'wrong' && (
-          <p className={css.notice} role="alert">
-            {t('forgot.notTime')}
-          </p>
-        )}
-        {left.kind === 'time' && left.nextDay && <p className={css.hint}>{t('forgot.nextDay')}</p>}
+        <Typed label={t('forgot.time')} empty={null} note={t(noteOf(left))} wrong={left.kind === 'wrong'}>
+          {shown.slice(0, 2).join('')}:{shown.slice(2).join('')}
+        </Typed>
         <Keypad value={digits} onChange={setDigits} most={length} confirm={null} />
         <button type="button" className={css.act} disabled={left.kind !== 'time' || busy} onClick={send}>
           <b>{t('forgot.send')}</b>

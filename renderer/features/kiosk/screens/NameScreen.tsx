@@ -5,6 +5,7 @@ import { printNumber } from '../../../../db/volunteers/contract.ts';
 import { useApi } from '../../../api/hooks.ts';
 import { useText } from '../../../i18n/useText.ts';
 import { useKey } from '../../../keys/useKey.ts';
+import { Typed } from '../Typed.tsx';
 import { kioskTexts } from '../texts.ts';
 import { useKiosk } from '../useKiosk.ts';
 import { useSpoken } from '../voice.ts';
@@ -27,9 +28,9 @@ export function NameScreen() {
     <div className={css.screen}>
       <div className={css.side}>
         <h1 className={css.title}>{t('name.title')}</h1>
-        <p className={css.typed} role="status" aria-label={t('name.typed')}>
-          {letters === '' ? <span data-empty>{t('name.hint')}</span> : letters}
-        </p>
+        <Typed label={t('name.typed')} empty={letters === '' && '– – –'} note={t('name.hint')}>
+          {letters}
+        </Typed>
         <div className={css.letters}>
           {alphabet.map((letter) => (
             <Letter

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useText } from '../../../i18n/useText.ts';
 import { Keypad } from '../Keypad.tsx';
 import type { Who } from '../screens.ts';
+import { Typed } from '../Typed.tsx';
 import { kioskTexts } from '../texts.ts';
 import { useKiosk } from '../useKiosk.ts';
 import { useSpoken } from '../voice.ts';
@@ -27,7 +28,6 @@ export function PinScreen({ who, label }: { who: Who; label: string }) {
       <div className={css.side}>
         <h1 className={css.title}>{t('pin.title')}</h1>
         <p className={css.subtitle}>{label}</p>
-        <p className={css.hint}>{t('pin.hint')}</p>
         {'pass' in who && (
           <button
             type="button"
@@ -42,10 +42,13 @@ export function PinScreen({ who, label }: { who: Who; label: string }) {
         )}
       </div>
       <div className={css.side}>
-        <p className={css.typed} role="status" aria-label={t('pin.typed', { count: pin.length })}>
+        <Typed
+          label={t('pin.typed', { count: pin.length })}
+          empty={'○'.repeat(Math.max(0, leastDigits - pin.length))}
+          note={t('pin.hint')}
+        >
           {'●'.repeat(pin.length)}
-          <span data-empty>{'○'.repeat(Math.max(0, leastDigits - pin.length))}</span>
-        </p>
+        </Typed>
         <Keypad
           value={pin}
           onChange={setPin}

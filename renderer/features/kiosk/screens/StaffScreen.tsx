@@ -7,6 +7,7 @@ import { refreshSession } from '../../../api/presence.ts';
 import { useText } from '../../../i18n/useText.ts';
 import { useErrorSentence } from '../../../ui/errorSentence.ts';
 import { Keypad } from '../Keypad.tsx';
+import { Typed } from '../Typed.tsx';
 import { kioskTexts } from '../texts.ts';
 import css from './Screen.module.css';
 
@@ -76,17 +77,21 @@ function Secret({ person: { id, name, secret } }: { person: Person }) {
   return (
     <>
       <h2 className={css.subtitle}>{t(`staff.${secret}`, { name })}</h2>
-      {problem && (
+      {problem && secret === 'password' && (
         <p className={css.notice} role="alert">
           {sentence(problem)}
         </p>
       )}
       {secret === 'pin' ? (
         <>
-          <p className={css.typed} role="status" aria-label={t('pin.typed', { count: typed.length })}>
+          <Typed
+            label={t('pin.typed', { count: typed.length })}
+            empty={'○'.repeat(pinLength - typed.length)}
+            note={problem ? sentence(problem) : t('staff.pinHint')}
+            wrong={problem !== null && typed === ''}
+          >
             {'●'.repeat(typed.length)}
-            <span data-empty>{'○'.repeat(pinLength - typed.length)}</span>
-          </p>
+          </Typed>
           <Keypad value={typed} onChange={setTyped} most={pinLength} confirm={confirm} />
         </>
       ) : (

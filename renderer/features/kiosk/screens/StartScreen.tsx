@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { printNumber, readNumber } from '../../../../db/volunteers/contract.ts';
 import { useText } from '../../../i18n/useText.ts';
 import { Keypad } from '../Keypad.tsx';
+import { Typed } from '../Typed.tsx';
 import { kioskTexts } from '../texts.ts';
 import { useKiosk } from '../useKiosk.ts';
 import { useKioskHome } from '../useKioskHome.ts';
@@ -34,7 +35,7 @@ export function StartScreen() {
         <div className={css.scan}>
           <IconScan />
           <p>
-            <b>{t('start.scan')}</b> {t('start.scanHint')}
+            <b>{t('start.scan')}</b> <span className={css.spare}>{t('start.scanHint')}</span>
           </p>
         </div>
         <button type="button" className={css.choice} onClick={() => go({ at: 'name' })}>
@@ -46,14 +47,14 @@ export function StartScreen() {
         <Today />
       </div>
       <div className={css.side}>
-        <p className={css.typed} role="status" aria-label={t('start.number')}>
-          {number === '' ? <span data-empty>{t('start.number')}</span> : printNumber(number)}
-        </p>
-        {wrong && (
-          <p className={css.notice} role="alert">
-            {t('start.numberWrong')}
-          </p>
-        )}
+        <Typed
+          label={t('start.number')}
+          empty={number === '' && t('start.number')}
+          note={t(wrong ? 'start.numberWrong' : 'start.numberHint')}
+          wrong={wrong}
+        >
+          {printNumber(number)}
+        </Typed>
         <Keypad value={number} onChange={type} most={length} confirm={null} />
       </div>
     </div>
@@ -65,7 +66,7 @@ function Today() {
   const { shifts } = useKioskHome();
   if (!shifts) return null;
   return (
-    <section className={css.card}>
+    <section className={`${css.card} ${css.spare}`}>
       <h2 className={css.subtitle}>{t('start.today')}</h2>
       {shifts.length === 0 && <p className={css.hint}>{t('start.none')}</p>}
       <ul className={css.rows}>
