@@ -84,8 +84,8 @@ function VolunteerForm({ saved }: { saved: Settings }) {
       {numberKeys.map((key) => (
         <TextField
           key={key}
-          label={t(key)}
-          hint={t(`${key}Note`)}
+          label={t(`number.${key}`)}
+          hint={t(`note.${key}`)}
           value={typed[key]}
           inputMode="numeric"
           maxLength={3}
