@@ -29,8 +29,8 @@ export function useScanner(handler: Handler): void {
   }, []);
 }
 
-/** The Enter after a code may come late, when the code has been taken already. */
-const lateEnterMs = 250;
+/** A code that no Enter has closed is taken after this pause: longer than a busy machine holds back a key of the device. */
+const openEndMs = 250;
 /** Some scanners send two, as a line's end is written: nobody is that quick with an Enter of their own. */
 const secondEnterMs = 30;
 /** How long an input method may take to end its composition. */
@@ -96,7 +96,7 @@ function createScanner(deliver: Handler) {
     window.clearTimeout(timer);
     const code = burst?.keys.join('') ?? '';
     const field = before;
-    swallowEndUntil = end ? end.timeStamp + secondEnterMs : (burst?.lastAt ?? 0) + lateEnterMs;
+    swallowEndUntil = end ? end.timeStamp + secondEnterMs : 0;
     scanning = false;
     burst = null;
     before = null;
@@ -117,7 +117,7 @@ function createScanner(deliver: Handler) {
     if (isScan(burst)) {
       swallow(event);
       begin(event);
-      wait(() => finish());
+      wait(() => finish(), openEndMs);
     } else if (field) {
       // It may type, but nothing may act on it.
       if (isFast(burst)) event.stopImmediatePropagation();
@@ -156,7 +156,7 @@ function createScanner(deliver: Handler) {
     else {
       if (key !== null && burst)
         burst = extend(burst, key, Math.min(event.timeStamp, burst.lastAt + pauseMs));
-      wait(() => finish());
+      wait(() => finish(), openEndMs);
     }
   }
 

@@ -127,14 +127,17 @@ test('a scan reaches the page, and the note keeps its text, its selection and it
   expect(note.value).toBe('已x');
 });
 
-test('a scanner that sends no Enter is heard after a pause, and an Enter that comes late is swallowed', () => {
+test('a scanner that sends no Enter is heard after a pause, and an Enter that comes late closes the code', () => {
   const { screen, scans, saved, note } = openNote();
   using _ = screen;
   press(code, { gapMs: 10 });
+  pass(200);
   expect(scans).toEqual([]);
   pass(100);
   expect(scans).toEqual([code]);
+  press(code, { gapMs: 10 });
   expect(pressOne('Enter', { gapMs: 120 })).toBe(false);
+  expect(scans).toEqual([code, code]);
   expect(saved).toEqual([]);
   expect(note.value).toBe('已服');
 });
