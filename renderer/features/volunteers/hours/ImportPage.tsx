@@ -78,13 +78,12 @@ export default function ImportPage() {
       {plan ? (
         <PlanView plan={plan} />
       ) : (
-        <Card>
-          {reading ? (
-            <p>{t('import.reading')}</p>
-          ) : (
+        <>
+          {reading && <p role="status">{t('import.reading')}</p>}
+          {!reading && (
             <ChooseFile icon={<IconFileImport size={40} />} onChoose={(file) => void read(file)} />
           )}
-        </Card>
+        </>
       )}
     </Page>
   );
