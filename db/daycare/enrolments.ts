@@ -8,7 +8,7 @@ import type { QueryContext } from '../core/dispatch.ts';
 import { dietOf } from '../menu/service.ts';
 import { maskPhone } from '../residents/mask.ts';
 import { cardIds, linesOf, requireResident } from '../residents/service.ts';
-import { abilityLevelOn, abilityLevelsOn } from './ability.ts';
+import { abilityLevelsOn } from './ability.ts';
 import type { daycare as contract, EnrolmentLine } from './contract.ts';
 import { daycareFailure } from './failures.ts';
 import { leavesOf } from './leaves.ts';
@@ -178,7 +178,7 @@ export function candidate(ctx: QueryContext, { residentId }: { residentId: strin
     person,
     places: readSettings(ctx.db).dayCarePlaces,
     load: loadFrom(ctx, ctx.today),
-    abilityLevel: abilityLevelOn(ctx, id, ctx.today),
+    abilityLevel: abilityLevelsOn(ctx, [id], ctx.today).get(id) ?? null,
     current: enrolmentLines(ctx, rows)[0] ?? null,
     ...known(ctx, id),
   };

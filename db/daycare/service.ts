@@ -13,7 +13,7 @@ import { sheet } from './sheet.ts';
 import { headsOfDay, isHere, tapsBy } from './standing.ts';
 import { tapHandlers } from './taps.ts';
 
-export { abilityLevelOn } from './ability.ts';
+export { abilityLevelsOn } from './ability.ts';
 export { type Enrolled, enrolledOn } from './enrolled.ts';
 export { leaveOn } from './leaves.ts';
 export { openMissedTasks } from './missed.ts';

@@ -2,6 +2,7 @@
 
 import { perConnection } from '../core/connection.ts';
 import type { QueryContext } from '../core/dispatch.ts';
+import { abilityLevelsOn } from '../daycare/service.ts';
 import { residentFailure } from '../residents/contract.ts';
 import type { Category } from '../residents/vocabulary.ts';
 import type { PricingPerson } from './shapes.ts';
@@ -11,7 +12,6 @@ interface PersonRow {
   card: string;
   birthDate: string | null;
   hukou: string | null;
-  abilityLevel: number | null;
 }
 interface CategoryRow {
   card: string;
@@ -20,12 +20,9 @@ interface CategoryRow {
   expiresOn: string | null;
 }
 
-/**
- * Whatever id a person was once known by, the card in charge answers: a merge moves the categories to it. Assessments
- * are facts and stay with the id they were written with, so they are read through every card merged into it.
- */
+/** Whatever id a person was once known by, the card in charge answers: a merge moves the categories to it. */
 const peopleStatement = perConnection((sqlite) =>
-  sqlite.prepare<[{ ids: string; day: string }], PersonRow>(
+  sqlite.prepare<[{ ids: string }], PersonRow>(
     `WITH RECURSIVE
        line (asked, card) AS (
          SELECT value, value FROM json_each(@ids)
@@ -34,15 +31,8 @@ const peopleStatement = perConnection((sqlite) =>
        ),
        charge (asked, card) AS (
          SELECT line.asked, line.card FROM line JOIN resident r ON r.id = line.card WHERE r.merged_into IS NULL
-       ),
-       known (asked, card) AS (
-         SELECT asked, card FROM charge
-         UNION SELECT known.asked, r.id FROM known JOIN resident r ON r.merged_into = known.card
        )
-     SELECT charge.asked, charge.card, r.birth_date AS birthDate, r.hukou,
-       (SELECT a.level FROM known JOIN ability_assessment a ON a.resident_id = known.card
-        WHERE known.asked = charge.asked AND a.assessed_on <= @day
-        ORDER BY a.assessed_on DESC, a.at DESC, a.id DESC LIMIT 1) AS abilityLevel
+     SELECT charge.asked, charge.card, r.birth_date AS birthDate, r.hukou
      FROM charge JOIN resident r ON r.id = charge.card`,
   ),
 );
@@ -62,16 +52,17 @@ export function pricingPeopleOf(
   ids: readonly string[],
   day: string,
 ): Map<string, PricingPerson> {
-  const rows = peopleStatement(ctx.sqlite).all({ ids: JSON.stringify(ids), day });
+  const rows = peopleStatement(ctx.sqlite).all({ ids: JSON.stringify(ids) });
+  const levels = abilityLevelsOn(ctx, ids, day);
   const cards = JSON.stringify(rows.map(({ card }) => card));
   const held = Map.groupBy(categoriesStatement(ctx.sqlite).all(cards), ({ card }) => card);
   return new Map(
-    rows.map(({ asked, card, birthDate, hukou, abilityLevel }) => [
+    rows.map(({ asked, card, birthDate, hukou }) => [
       asked,
       {
         birthDate,
         hukou,
-        abilityLevel,
+        abilityLevel: levels.get(asked) ?? null,
         categories: (held.get(card) ?? []).map(({ category, startsOn, expiresOn }) => ({
           category,
           startsOn,
