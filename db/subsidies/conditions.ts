@@ -47,7 +47,15 @@ function checkMode({ terms, question: { mode } }: Asked): Check {
 function checkMealOfDay({ terms, question }: Asked): Check {
   if (terms.mealOfDay === null) return silentlyMet;
   const number = question.earlier.length + 1;
-  if (number !== terms.mealOfDay) return notMeant;
+  if (number !== terms.mealOfDay) {
+    const wanted = terms.mealOfDay;
+    return {
+      unmet: say(
+        `这项只补当天第 ${wanted} 餐，这是第 ${number} 餐。`,
+        `It pays for meal ${wanted} of the day only; this is meal ${number}.`,
+      ),
+    };
+  }
   return { met: say(`当天第 ${number} 餐`, `meal ${number} of the day`) };
 }
 

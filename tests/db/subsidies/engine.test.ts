@@ -177,6 +177,14 @@ describe('what is said', () => {
     ]);
   });
 
+  it('says that only a certain meal of the day is paid for, when everything else fits', () => {
+    const first = [rule('a', { amountFen: 600, mealOfDay: 1 })];
+    const earlier = [priceMeal(first, question())];
+    expect(missed(first)).toEqual([]);
+    expect(missed(first, { earlier }).map(({ zh }) => zh)).toEqual(['这项只补当天第 1 餐，这是第 2 餐。']);
+    expect(missed([rule('b', { amountFen: 600, mealOfDay: 1, ageFrom: 90 })], { earlier })).toEqual([]);
+  });
+
   it('says since when a category has expired, and that renewing it helps', () => {
     const rules = [rule('a', { amountFen: 600, categories: ['lowIncome', 'extremePoverty'] })];
     expect(missed(rules, { person: person(70, { categories: needy('2026-10-31') }) })).toEqual([

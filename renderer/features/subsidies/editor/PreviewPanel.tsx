@@ -1,6 +1,7 @@
-/** What the rule, as it stands in the form, would have cost in a month that has been served. */
+/** What a change of the rules would have cost in a month that has been served. */
 import { useState } from 'react';
-import type { RuleDraft } from '../../../../db/subsidies/contract.ts';
+import type { InputOf } from '../../../../db/core/procedure.ts';
+import type { subsidies } from '../../../../db/subsidies/contract.ts';
 import { useDeskCommand, useProgress } from '../../../api/hooks.ts';
 import { useText } from '../../../i18n/useText.ts';
 import { useToday } from '../../../state/now.ts';
@@ -13,7 +14,14 @@ import { PreviewResult } from './PreviewResult.tsx';
 import css from './SidePane.module.css';
 import { ruleTexts } from './texts.ts';
 
-export function PreviewPanel({ draft }: { draft: (RuleDraft & { ruleId: string }) | null }) {
+interface Props {
+  /** Null: the form is not filled in yet. */
+  change: InputOf<typeof subsidies.preview>['change'] | null;
+  /** In a dialog: what it comes to in all. */
+  brief?: boolean;
+}
+
+export function PreviewPanel({ change, brief = false }: Props) {
   const t = useText(ruleTexts);
   const months = lastMonths(useToday(), 6);
   const [month, setMonth] = useState(months[1] ?? '');
@@ -21,11 +29,10 @@ export function PreviewPanel({ draft }: { draft: (RuleDraft & { ruleId: string }
   const progress = useProgress('subsidies.preview');
   const asked = preview.variables;
   const stale =
-    asked !== undefined &&
-    JSON.stringify([asked.month, asked.change]) !== JSON.stringify([month, { kind: 'draft', draft }]);
+    asked !== undefined && JSON.stringify([asked.month, asked.change]) !== JSON.stringify([month, change]);
   return (
     <>
-      <p className={css.note}>{t('preview.note')}</p>
+      <p className={css.note}>{t(change?.kind === 'retire' ? 'preview.noteRetire' : 'preview.note')}</p>
       <div className={css.run}>
         <SelectField
           label={t('preview.month')}
@@ -36,11 +43,11 @@ export function PreviewPanel({ draft }: { draft: (RuleDraft & { ruleId: string }
         <ActionButton
           label={preview.data ? t('preview.again') : t('preview.run')}
           kind="normal"
-          disabled={draft === null || preview.isPending}
-          onAction={() => draft && preview.mutate({ month, change: { kind: 'draft', draft } })}
+          disabled={change === null || preview.isPending}
+          onAction={() => change && preview.mutate({ month, change })}
         />
       </div>
-      {draft === null && <p className={css.note}>{t('preview.unfinished')}</p>}
+      {change === null && <p className={css.note}>{t('preview.unfinished')}</p>}
       {preview.isPending && (
         <WorkProgress
           label={t('preview.working')}
@@ -53,7 +60,7 @@ export function PreviewPanel({ draft }: { draft: (RuleDraft & { ruleId: string }
       {preview.data && asked && (
         <>
           {stale && <p className={css.note}>{t('preview.stale')}</p>}
-          <PreviewResult result={preview.data} month={asked.month} stale={stale} />
+          <PreviewResult result={preview.data} month={asked.month} stale={stale} brief={brief} />
         </>
       )}
     </>

@@ -22,15 +22,18 @@ function signed({ paidFen, wouldPayFen }: Cost): string {
   return change > 0 ? `+${yuan(change)}` : yuan(change);
 }
 
-export function PreviewResult({ result, month, stale }: { result: Result; month: string; stale: boolean }) {
+interface Props {
+  result: Result;
+  month: string;
+  stale: boolean;
+  /** Only what it comes to in all. */
+  brief: boolean;
+}
+
+export function PreviewResult({ result, month, stale, brief }: Props) {
   const t = useText(ruleTexts);
-  const say = useSay();
   const { total, people } = result;
   if (total.meals === 0) return <p className={css.note}>{t('preview.empty', { month })}</p>;
-  const tierName = (tier: string) => {
-    const code = codesOf(categories).find((candidate) => candidate === tier);
-    return code ? say(categories[code]) : t('preview.tierNone');
-  };
   return (
     <div className={css.result} data-stale={stale || undefined}>
       <p className={css.note}>{t('preview.meals', { month, count: total.meals })}</p>
@@ -49,6 +52,20 @@ export function PreviewResult({ result, month, stale }: { result: Result; month:
           { label: t('preview.same'), value: grouped(people.same) },
         ]}
       />
+      {!brief && <Breakdown result={result} />}
+    </div>
+  );
+}
+
+function Breakdown({ result }: { result: Result }) {
+  const t = useText(ruleTexts);
+  const say = useSay();
+  const tierName = (tier: string) => {
+    const code = codesOf(categories).find((candidate) => candidate === tier);
+    return code ? say(categories[code]) : t('preview.tierNone');
+  };
+  return (
+    <>
       <Costs
         title={t('preview.byPayer')}
         rows={result.byPayer.map((cost) => ({ key: cost.payer, who: say(payerWords[cost.payer]), ...cost }))}
@@ -67,7 +84,7 @@ export function PreviewResult({ result, month, stale }: { result: Result; month:
           }))}
         />
       )}
-    </div>
+    </>
   );
 }
 

@@ -12,6 +12,7 @@ import { TextField } from '../../../ui/TextField.tsx';
 import { useSchemaProblem } from '../../../ui/useSchemaProblem.ts';
 import { newId } from '../../visits/newId.ts';
 import { useRuleName } from '../useRuleName.ts';
+import { PreviewPanel } from './PreviewPanel.tsx';
 import { ruleTexts } from './texts.ts';
 
 interface Props {
@@ -68,6 +69,7 @@ export function RetireDialog({ opened, latest, onClose, onDone }: Props) {
           error={tried ? schemaProblem(reasonField, reason) : null}
           required
         />
+        <PreviewPanel change={{ kind: 'retire', ruleId: latest.ruleId }} brief />
       </Form>
     </ConfirmDialog>
   );

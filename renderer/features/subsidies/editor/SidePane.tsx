@@ -48,7 +48,11 @@ export function SidePane({ ruleId, draft, whole, unfinished, mayPreview }: Props
           </>
         )}
         {pane === 'preview' &&
-          (mayPreview ? <PreviewPanel draft={whole} /> : <p className={css.note}>{t('preview.noteRead')}</p>)}
+          (mayPreview ? (
+            <PreviewPanel change={whole && { kind: 'draft', draft: whole }} />
+          ) : (
+            <p className={css.note}>{t('preview.noteRead')}</p>
+          ))}
         {pane === 'history' && <HistoryList ruleId={ruleId} />}
       </div>
     </Card>

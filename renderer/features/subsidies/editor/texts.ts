@@ -81,6 +81,7 @@ export const ruleTexts = defineTexts(
     'panel.preview': '上月影响',
     'panel.history': '历史',
     'preview.note': '把这个月的餐按这一版重新算一遍，和实际补贴相比。只是测算，不改动任何记录。',
+    'preview.noteRetire': '这条规则停用后，这个月会少补多少、影响多少人。只是测算，不改动任何记录。',
     'preview.noteRead': '测算只对负责人开放。',
     'preview.month': '月份',
     'preview.run': '开始测算',
@@ -90,7 +91,7 @@ export const ruleTexts = defineTexts(
     'preview.stale': '内容改过了，这是改动前的结果。',
     'preview.empty': '{month} 没有居民用餐，无从比较。',
     'preview.paid': '实际补贴',
-    'preview.would': '按这一版',
+    'preview.would': '改动后',
     'preview.change': '相差',
     'preview.meals': '{month} 居民用餐 {count} 次',
     'preview.byPayer': '按承担方',
@@ -189,6 +190,8 @@ export const ruleTexts = defineTexts(
     'panel.history': 'History',
     'preview.note':
       'Prices the meals of that month again under this version and compares. A trial only: nothing is changed.',
+    'preview.noteRetire':
+      'What that month would have cost without this rule. A trial only: nothing is changed.',
     'preview.noteRead': 'Only the manager previews costs.',
     'preview.month': 'Month',
     'preview.run': 'Work it out',
@@ -198,7 +201,7 @@ export const ruleTexts = defineTexts(
     'preview.stale': 'The rule has been changed since; this is the earlier result.',
     'preview.empty': 'No resident ate here in {month}, so there is nothing to compare.',
     'preview.paid': 'Paid',
-    'preview.would': 'This version',
+    'preview.would': 'After the change',
     'preview.change': 'Change',
     'preview.meals': {
       one: '{count} meal of residents in {month}',

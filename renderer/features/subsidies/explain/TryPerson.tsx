@@ -104,6 +104,7 @@ function MadeUp({ state, put }: Props) {
           />
         )}
       </Field>
+      <TextField label={t('explain.hukou')} value={state.hukou} onChange={(hukou) => put({ hukou })} />
     </>
   );
 }

@@ -13,6 +13,8 @@ export interface ExplainState {
   /** As typed. */
   age: string;
   categories: Typical['categories'];
+  /** As a card writes it; empty: not known. */
+  hukou: string;
   abilityLevel: Typical['abilityLevel'];
   /** Null: today, also when midnight passes. */
   day: string | null;
@@ -27,6 +29,7 @@ const start: ExplainState = {
   resident: null,
   age: '82',
   categories: [],
+  hukou: '',
   abilityLevel: null,
   day: null,
   meal: 'lunch',
@@ -49,5 +52,8 @@ export function questionOf(state: ExplainState, today: string): Omit<Asked, 'dra
   const { categories, abilityLevel } = state;
   const digits = state.age.normalize('NFKC').trim();
   const age = /^\d{1,3}$/.test(digits) ? Math.min(150, Number(digits)) : null;
-  return { ...asked, person: { kind: 'typical', age, categories, hukou: null, abilityLevel } };
+  return {
+    ...asked,
+    person: { kind: 'typical', age, categories, hukou: state.hukou.trim() || null, abilityLevel },
+  };
 }

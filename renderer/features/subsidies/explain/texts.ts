@@ -29,6 +29,7 @@ export const explainTexts = defineTexts(
     'explain.age': '{age} 岁',
     'explain.noBirth': '无出生日期',
     'explain.ability': '能力等级',
+    'explain.hukou': '户籍地',
     'explain.unassessed': '未评估',
   },
   {
@@ -59,6 +60,7 @@ export const explainTexts = defineTexts(
     'explain.age': 'aged {age}',
     'explain.noBirth': 'no birth date',
     'explain.ability': 'Ability',
+    'explain.hukou': 'Registered residence',
     'explain.unassessed': 'Not assessed',
   },
 );
