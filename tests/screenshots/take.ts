@@ -1,6 +1,6 @@
 /**
  * `npm run screenshots`: takes the pictures of the README and of the docs, from the demo, in a real browser.
- * `-- all` adds every page in both languages and sizes (into a folder given as second word) to be looked at.
+ * `-- all FOLDER [names]` takes every page, or those named, in both languages and sizes, to be looked at.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -28,6 +28,21 @@ async function searchFor(page: Page, text: string, open: boolean) {
   if (open) await page.keyboard.press('Enter');
 }
 
+/** The day of the first person on the board. */
+async function openPersonOfBoard(page: Page) {
+  await page.locator('[data-tile="0"]').click();
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Alt+D');
+  await page.waitForTimeout(500);
+}
+
+/** The till with a person on it. */
+async function serveSomebody(page: Page) {
+  await page.getByTestId('till-search').waitFor();
+  await page.getByRole('option').first().click();
+  await page.getByTestId('offer').waitFor();
+}
+
 const shots: readonly Shot[] = [
   { name: 'desk', path: '/desk', act: (page) => searchFor(page, 'w', true) },
   { name: 'search', path: '/desk', act: (page) => searchFor(page, 'w', false) },
@@ -46,12 +61,29 @@ const shots: readonly Shot[] = [
   { name: 'month', path: '/today/month' },
   { name: 'display', path: '/display', size: wide },
   { name: 'display-portrait', path: '/display', size: portrait },
+  { name: 'care', path: '/care' },
+  { name: 'enrolments', path: '/care/enrolments' },
+  { name: 'care-person', path: '/care', act: openPersonOfBoard },
+  { name: 'care-tasks', path: '/care/tasks' },
+  { name: 'readings', path: '/care/health' },
+  { name: 'incidents', path: '/care/incidents' },
+  { name: 'sessions', path: '/care/sessions' },
+  { name: 'till', path: '/canteen', act: serveSomebody },
+  { name: 'meals', path: '/canteen/meals' },
+  { name: 'menu', path: '/canteen/menu' },
+  { name: 'orders', path: '/canteen/orders' },
+  { name: 'routes', path: '/canteen/routes' },
+  { name: 'rules', path: '/canteen/rules' },
+  { name: 'meal-accounts', path: '/canteen/accounts' },
+  { name: 'day-close', path: '/canteen/close' },
+  { name: 'cards', path: '/canteen/cards' },
+  { name: 'statement', path: '/canteen/statements' },
   { name: 'settings', path: '/settings' },
   { name: 'audit', path: '/audit' },
 ];
-const published = new Set(['desk', 'card', 'today']);
+const published = new Set(['desk', 'card', 'today', 'care', 'till', 'statement', 'rules']);
 
-const [all, folder] = process.argv.slice(2);
+const [all, folder, only] = process.argv.slice(2);
 const out = all === 'all' && folder ? folder : join(import.meta.dirname, '../../assets/screenshots');
 mkdirSync(out, { recursive: true });
 
@@ -72,7 +104,9 @@ try {
       const state = { ...kept.state, language: chosen };
       localStorage.setItem('linli-desk.preferences', JSON.stringify({ ...kept, state }));
     }, language);
-    for (const shot of all === 'all' ? shots : shots.filter(({ name }) => published.has(name))) {
+    for (const shot of all === 'all'
+      ? shots.filter(({ name }) => !only || only.split(',').includes(name))
+      : shots.filter(({ name }) => published.has(name))) {
       const sizes = shot.size ? [shot.size] : all === 'all' ? [desk, wide] : [desk];
       for (const size of sizes) {
         await page.setViewportSize(size);
