@@ -1,11 +1,12 @@
 /** Copies the menu of a day or a week to another: what it would replace is said first, and all of it can be undone. */
 import type { z } from 'zod';
 import { addDays, type Day, daysBetween } from '../core/clock.ts';
+import { perConnection } from '../core/connection.ts';
 import type { CommandContext, QueryContext } from '../core/dispatch.ts';
 import { naturalId } from '../core/ids.ts';
 import type { menu as contract, MenuOption } from './contract.ts';
 import { menuFailure } from './failures.ts';
-import { knownOptions, locksBetween, optionsBetween } from './options.ts';
+import { locksBetween, optionsBetween } from './options.ts';
 import { menuOptions } from './table.ts';
 
 type Span = z.output<(typeof contract)['copyPreview']['input']>;
@@ -43,18 +44,36 @@ export function copyPreview(ctx: QueryContext, span: Span) {
   return { copied: copied.length, replaced, lockedDays, retiredDishes: [...retired] };
 }
 
-/** The copies' ids follow from the command's: sent twice, it copies once. */
+const ofCopy = perConnection((sqlite) => ({
+  added: sqlite
+    .prepare<[string], string>(
+      'SELECT id FROM menu_option WHERE copied_by = ? ORDER BY day, meal, position, id',
+    )
+    .pluck(),
+  removed: sqlite
+    .prepare<[string], string>(
+      'SELECT id FROM menu_option WHERE replaced_by = ? ORDER BY day, meal, position, id',
+    )
+    .pluck(),
+}));
+
+function answerOf(ctx: QueryContext, id: string) {
+  const { added, removed } = ofCopy(ctx.sqlite);
+  return { removed: removed.all(id), added: added.all(id) };
+}
+
+/** Sent twice, it copies once and answers the same, so that the undo of either answer takes all of it back. */
 export function copy(ctx: CommandContext, { id, ...span }: z.output<(typeof contract)['copy']['input']>) {
+  const done = answerOf(ctx, id);
+  if (done.added.length > 0) return done;
   const { copied, replaced } = planCopy(ctx, span);
-  const added = copied.map(({ source, day }) => ({ id: naturalId('menuCopy', id, source.id), source, day }));
-  const answer = { removed: replaced.map((row) => row.id), added: added.map((row) => row.id) };
-  if (knownOptions(ctx, answer.added).length > 0) return { ...answer, removed: [] };
-  for (const row of replaced) ctx.write.update(menuOptions, row.id, { removed: true });
-  for (const { id: newId, source, day } of added) {
+  for (const row of replaced) ctx.write.update(menuOptions, row.id, { removed: true, replacedBy: id });
+  for (const { source, day } of copied) {
     const { meal, position, name, nameEn, priceFen, dishIds, diets } = source;
     const fields = { day, meal, position, name, nameEn, priceFen, dishIds, diets };
-    ctx.write.insert(menuOptions, { id: newId, ...fields, removed: false });
+    const newId = naturalId('menuCopy', id, source.id);
+    ctx.write.insert(menuOptions, { id: newId, ...fields, removed: false, copiedBy: id });
   }
-  ctx.record(null, { ...span, copied: added.length, replaced: replaced.length });
-  return answer;
+  ctx.record(null, { ...span, copied: copied.length, replaced: replaced.length });
+  return answerOf(ctx, id);
 }

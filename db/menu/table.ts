@@ -29,6 +29,8 @@ export const menuOption = sqliteTable(
     dishIds: text('dish_ids', { mode: 'json' }).$type<string[]>().notNull(),
     diets: text('diets', { mode: 'json' }).$type<Diet[]>().notNull(), // suits these
     removed: integer('removed', { mode: 'boolean' }).notNull(),
+    copiedBy: text('copied_by'), // the copy that put it there
+    replacedBy: text('replaced_by'), // the copy that last took it off: sent again, it gives the same answer
   },
   (t) => [index('menu_option_day').on(t.day, t.meal, t.position)],
 );

@@ -366,7 +366,9 @@ CREATE TABLE `menu_option` (
 	`price_fen` integer NOT NULL,
 	`dish_ids` text NOT NULL,
 	`diets` text NOT NULL,
-	`removed` integer NOT NULL
+	`removed` integer NOT NULL,
+	`copied_by` text,
+	`replaced_by` text
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `menu_option_day` ON `menu_option` (`day`,`meal`,`position`);--> statement-breakpoint

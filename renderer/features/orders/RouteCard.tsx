@@ -20,10 +20,12 @@ interface Props {
   /** Address of the signature sheet. */
   sheet: string;
   onEdit(): void;
+  /** One place up or down among the routes; null: it stands alone. */
+  onMove: ((by: -1 | 1) => unknown) | null;
   onAsk(question: StopQuestion): void;
 }
 
-export function RouteCard({ route, acts, mayWrite, sheet, onEdit, onAsk }: Props) {
+export function RouteCard({ route, acts, mayWrite, sheet, onEdit, onMove, onAsk }: Props) {
   const t = useText(ordersTexts);
   const [, navigate] = useLocation();
   const [over, setOver] = useState<string | null>(null);
@@ -56,6 +58,15 @@ export function RouteCard({ route, acts, mayWrite, sheet, onEdit, onAsk }: Props
             icon={<IconPrinter size={18} />}
             onAction={() => navigate(sheet)}
           />
+          {mayWrite && onMove && (
+            <RowMenu
+              label={t('stop.more', { name: route.name })}
+              choices={[
+                { label: t('stop.up'), onChoose: () => onMove(-1) },
+                { label: t('stop.down'), onChoose: () => onMove(1) },
+              ]}
+            />
+          )}
         </>
       }
     >

@@ -2,7 +2,7 @@
 import { IconPlus, IconRoute } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { DeliveryRoute } from '../../../db/orders/contract.ts';
-import { useDeskQuery } from '../../api/hooks.ts';
+import { useApi, useDeskQuery } from '../../api/hooks.ts';
 import { useText } from '../../i18n/useText.ts';
 import { useSession } from '../../state/session.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
@@ -12,10 +12,12 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Columns, Page } from '../../ui/Page.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { DaySteps } from '../menu/DaySteps.tsx';
+import { RetiredRoutes } from './RetiredRoutes.tsx';
 import { RouteCard } from './RouteCard.tsx';
 import { RoutePanel } from './RoutePanel.tsx';
 import css from './RoutesPage.module.css';
 import { StopPanel, type StopQuestion } from './StopPanel.tsx';
+import { moveBy } from './stopOrder.ts';
 import { ordersTexts } from './texts.ts';
 import { UnassignedCard } from './UnassignedCard.tsx';
 import { useMealAddress } from './useMealAddress.ts';
@@ -24,10 +26,14 @@ import { useStopActs } from './useStopActs.ts';
 export default function RoutesPage() {
   const t = useText(ordersTexts);
   const { today, day, meal, query, mealOptions, go } = useMealAddress('/canteen/routes');
+  const api = useApi();
   const mayWrite = useSession((session) => session.account?.role !== 'evaluator');
   const [edited, setEdited] = useState<DeliveryRoute | 'new' | null>(null);
   const [question, setQuestion] = useState<StopQuestion | null>(null);
   const { data, error } = useDeskQuery('orders', 'deliveries', { day, meal }, { keepPrevious: true });
+  const { data: all } = useDeskQuery('orders', 'routes', {});
+  const walked = (all ?? []).filter(({ retired }) => !retired).map(({ id }) => id);
+  const move = (id: string, by: -1 | 1) => api.orders.orderRoutes({ ids: moveBy(walked, id, by) });
   const acts = useStopActs(day, meal, data?.routes ?? []);
   const addButton = (
     <ActionButton label={t('routes.add')} icon={<IconPlus size={18} />} onAction={() => setEdited('new')} />
@@ -78,9 +84,11 @@ export default function RoutesPage() {
                 mayWrite={mayWrite}
                 sheet={`/canteen/routes/print?${query}&route=${route.id}`}
                 onEdit={() => setEdited(route)}
+                onMove={walked.length > 1 ? (by) => move(route.id, by) : null}
                 onAsk={setQuestion}
               />
             ))}
+            <RetiredRoutes routes={all ?? []} mayWrite={mayWrite} />
           </div>
           <UnassignedCard deliveries={data.unassigned} routes={data.routes} acts={acts} mayWrite={mayWrite} />
         </Columns>

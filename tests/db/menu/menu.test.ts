@@ -127,7 +127,7 @@ describe('copying a week', () => {
     const id = desk.ids.next();
     const swap = await desk.care.menu.copy({ id, ...span });
     expect(swap.removed).toEqual([old]);
-    await desk.care.menu.copy({ id, ...span });
+    expect(await desk.care.menu.copy({ id, ...span })).toEqual(swap);
     expect(names((await lunchOf(desk, today)).options)).toEqual(['套餐 A']);
     expect(names((await lunchOf(desk, '2026-11-17')).options)).toEqual(['周二套餐']);
     expect(names((await lunchOf(desk, '2026-11-18')).options)).toEqual(['套餐 B']);
