@@ -18,6 +18,8 @@ interface Toast {
   text: string;
   /** Takes it back. The toast closes first, so that nobody undoes twice. */
   undo?: () => unknown;
+  /** Many acts in a row at one place: the newest toast takes the place of the one before, and counts them. */
+  series?: string;
 }
 
 /** Long enough to read it and to reach for undo. Errors stay until they are closed. */
@@ -25,19 +27,42 @@ const shownFor = 8_000;
 
 const look = { withBorder: false, classNames: { root: css.toast ?? '' } };
 
-export function notify({ text, undo }: Toast): void {
+/** By series: the toast that stands, and how many acts it stands for. */
+const standing = new Map<string, { id: string; count: number }>();
+
+/** Takes the place of the toast before it. @returns how many acts in a row the new one stands for */
+function continueSeries(series: string, id: string): number {
+  const before = standing.get(series);
+  if (before) notifications.hide(before.id);
+  const count = (before?.count ?? 0) + 1;
+  standing.set(series, { id, count });
+  return count;
+}
+
+export function notify({ text, undo, series }: Toast): void {
   const id = crypto.randomUUID();
+  const count = series === undefined ? 1 : continueSeries(series, id);
   notifications.show({
     ...look,
     id,
     color: 'good',
     icon: <IconCheck size={18} />,
     autoClose: shownFor,
-    message: undo ? <Undoable id={id} text={text} undo={undo} /> : text,
+    message: undo ? <Undoable id={id} text={text} count={count} undo={undo} /> : text,
+    onClose: () => {
+      if (series !== undefined && standing.get(series)?.id === id) standing.delete(series);
+    },
   });
 }
 
-function Undoable({ id, text, undo }: { id: string; text: string; undo: () => unknown }) {
+interface UndoableProps {
+  id: string;
+  text: string;
+  count: number;
+  undo: () => unknown;
+}
+
+function Undoable({ id, text, count, undo }: UndoableProps) {
   const t = useText(uiTexts);
   const notifyError = useNotifyError();
   const described = useId();
@@ -52,7 +77,10 @@ function Undoable({ id, text, undo }: { id: string; text: string; undo: () => un
   useKey({ keys: 'Mod+Z', label: t('undo'), run: takeBack });
   return (
     <div className={css.undoable}>
-      <span id={described}>{text}</span>
+      <span id={described}>
+        {text}
+        {count > 1 && <span className={css.count}>{t('toast.count', { count })}</span>}
+      </span>
       <Button
         variant="default"
         size="compact-sm"

@@ -25,7 +25,11 @@ export function useTaps(day: string): Taps {
       const { written } = await call;
       // A second finger adds nothing, and there is nothing to undo.
       if (written.length === 0) return;
-      notify({ text: text(written.length), undo: () => api.daycare.undo({ written }) });
+      notify({
+        text: text(written.length),
+        undo: () => api.daycare.undo({ written }),
+        series: 'board',
+      });
     } catch (error) {
       notifyError(error);
     }
