@@ -135,7 +135,8 @@ export function dinersOf(
 }
 
 export function lineFrom(ctx: QueryContext, row: MealRow, diner: Diner, savedByName: string): MealLine {
-  const { id, supersedes, residentId, guest, deskId, savedBy, ...shown } = row;
+  // The contract cuts off what no page is to see.
+  const { id, supersedes, deskId, savedBy, ...shown } = row;
   return {
     ...shown,
     versionId: id,

@@ -7,20 +7,15 @@ import { deskActions } from './actions/desk.ts';
 import { residentsActions } from './actions/residents.ts';
 import { volunteersActions } from './actions/volunteers.ts';
 
-const all = {
+const all: Readonly<Record<string, Sentence>> = {
   ...deskActions,
   ...residentsActions,
   ...careActions,
   ...canteenActions,
   ...volunteersActions,
-} as const satisfies Record<string, Sentence>;
+};
 
-type Act = keyof typeof all;
-type Side = { readonly [Name in Act]: string };
-
-/** `Object.entries` forgets the keys, which are those of `all`. */
-function side(language: keyof Sentence): Side {
-  return Object.fromEntries(Object.entries(all).map(([name, words]) => [name, words[language]])) as Side;
-}
+const side = (language: keyof Sentence) =>
+  Object.fromEntries(Object.entries(all).map(([name, words]) => [name, words[language]]));
 
 export const auditActionTexts = defineTexts('auditActions', side('zh'), side('en'));

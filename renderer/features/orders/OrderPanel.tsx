@@ -17,8 +17,10 @@ import { PersonDays } from './PersonDays.tsx';
 import { PersonStanding } from './PersonStanding.tsx';
 import { ordersTexts } from './texts.ts';
 
-/** A resident's id, `find` while somebody is looked for, null: closed. */
-export type ChosenPerson = string | 'find' | null;
+/** Stands for a person while somebody is looked for. */
+export const finding = 'find';
+/** A resident's id, `finding`, or null: closed. */
+export type ChosenPerson = string | null;
 type Part = 'weeks' | 'standing' | 'diet';
 
 interface Props {
@@ -32,7 +34,7 @@ interface Props {
 
 export function OrderPanel({ chosen, day, meal, part = 'weeks', onChoose }: Props) {
   const t = useText(ordersTexts);
-  const isFinding = chosen === 'find';
+  const isFinding = chosen === finding;
   return (
     <SidePanel
       opened={chosen !== null}

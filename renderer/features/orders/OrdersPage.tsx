@@ -13,7 +13,7 @@ import { Segmented, type SegmentOption } from '../../ui/Segmented.tsx';
 import { Toolbar } from '../../ui/Toolbar.tsx';
 import { DaySteps } from '../menu/DaySteps.tsx';
 import { KitchenCard } from './KitchenCard.tsx';
-import { type ChosenPerson, OrderPanel } from './OrderPanel.tsx';
+import { type ChosenPerson, finding, OrderPanel } from './OrderPanel.tsx';
 import css from './OrdersPage.module.css';
 import { OrdersTable } from './OrdersTable.tsx';
 import { ordersTexts } from './texts.ts';
@@ -61,7 +61,7 @@ export default function OrdersPage() {
               keys="N"
               kind="primary"
               icon={<IconPlus size={18} />}
-              onAction={() => setChosen('find')}
+              onAction={() => setChosen(finding)}
             />
           )}
         </>
@@ -95,7 +95,7 @@ export default function OrdersPage() {
           <OrdersTable
             lines={data?.lines.filter(({ state }) => isShown(state, shown))}
             isNew={data !== undefined && countOf('ordered') === 0 && shown === 'ordered'}
-            openKey={chosen !== null && chosen !== 'find' ? chosen : null}
+            openKey={chosen !== null && chosen !== finding ? chosen : null}
             onOpen={setChosen}
           />
         </Card>

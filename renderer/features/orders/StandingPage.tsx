@@ -20,7 +20,7 @@ import { Toolbar } from '../../ui/Toolbar.tsx';
 import type { Column } from '../../ui/tableColumns.ts';
 import { sayWeekdays } from '../../ui/weekdays.ts';
 import { usePersonFacts } from '../residents/parts/usePersonFacts.ts';
-import { type ChosenPerson, OrderPanel } from './OrderPanel.tsx';
+import { type ChosenPerson, finding, OrderPanel } from './OrderPanel.tsx';
 import table from './OrdersTable.module.css';
 import { ordersTexts } from './texts.ts';
 import { useMealAddress } from './useMealAddress.ts';
@@ -54,7 +54,7 @@ export default function StandingPage() {
               keys="N"
               kind="primary"
               icon={<IconPlus size={18} />}
-              onAction={() => setChosen('find')}
+              onAction={() => setChosen(finding)}
             />
           )}
         </>

@@ -47,7 +47,7 @@ describe('the till', () => {
     await desk.manager.centre.changeSettings({
       mealPlan: { ...mealPlan, dinner: { ...plan, from: '16:45', to: '18:30' } },
     });
-    expect(await Promise.all([await shown('08:00'), await shown('12:59')])).toEqual(['lunch', 'lunch']);
+    expect([await shown('08:00'), await shown('12:59')]).toEqual(['lunch', 'lunch']);
     expect([await shown('13:00'), await shown('18:29'), await shown('20:00')]).toEqual([
       'dinner',
       'dinner',
