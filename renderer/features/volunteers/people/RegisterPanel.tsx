@@ -17,15 +17,14 @@ import { notify } from '../../../ui/notify.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { SidePanel } from '../../../ui/SidePanel.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
-import { PersonSearch } from '../../residents/parts/PersonSearch.tsx';
 import { usePersonFacts } from '../../residents/parts/usePersonFacts.ts';
 import { newId } from '../../visits/newId.ts';
 import { useCheckedSave } from '../../visits/settings/useCheckedSave.ts';
-import { volunteersTexts } from '../texts.ts';
 import { GuardianFields } from './GuardianFields.tsx';
 import { guardianOf, noGuardian, type TypedGuardian } from './guardianForm.ts';
 import { isMinor } from './isMinor.ts';
 import css from './People.module.css';
+import { ResidentField } from './ResidentField.tsx';
 import { peopleTexts } from './texts.ts';
 import { blankFields, VolunteerFieldset } from './VolunteerFieldset.tsx';
 
@@ -216,38 +215,6 @@ function useSuspects(form: NewVolunteer): ResidentLine[] {
   );
   if (!outside) return [];
   return (data ?? []).map(({ person }) => person).filter(({ id }) => !form.notDuplicates.includes(id));
-}
-
-interface ResidentFieldProps {
-  person: ResidentLine | null;
-  onChange(person: ResidentLine | null): void;
-}
-
-function ResidentField({ person, onChange }: ResidentFieldProps) {
-  const t = useText(peopleTexts);
-  const words = useText(volunteersTexts);
-  const facts = usePersonFacts();
-  const known = useDeskQuery(
-    'volunteers',
-    'ofResident',
-    { residentId: person?.id ?? '' },
-    { enabled: person !== null },
-  ).data;
-  return (
-    <Field label={t('new.name')} required error={known?.id ? t('new.already') : null}>
-      {() =>
-        person ? (
-          <span className={css.acts}>
-            <strong>{person.name}</strong>
-            <span className={css.quiet}>{facts(person)}</span>
-            <ActionButton label={words('other')} kind="quiet" onAction={() => onChange(null)} />
-          </span>
-        ) : (
-          <PersonSearch label={t('new.find')} without={[]} onPick={onChange} />
-        )
-      }
-    </Field>
-  );
 }
 
 interface OutsideProps {
