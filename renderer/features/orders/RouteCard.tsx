@@ -1,5 +1,5 @@
 /** A route and its stops of this meal: dragged or moved by keys, each with what came of it. */
-import { IconCheck, IconPencil, IconPrinter } from '@tabler/icons-react';
+import { IconCheck, IconPrinter } from '@tabler/icons-react';
 import { type DragEvent, type KeyboardEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Delivery, DeliveryRoute } from '../../../db/orders/contract.ts';
@@ -50,20 +50,22 @@ export function RouteCard({ route, acts, mayWrite, sheet, onEdit, onMove, onAsk 
       flush
       actions={
         <>
-          {mayWrite && (
-            <ActionButton label={t('edit')} kind="quiet" icon={<IconPencil size={18} />} onAction={onEdit} />
-          )}
           <ActionButton
             label={t('routes.sheet')}
             icon={<IconPrinter size={18} />}
             onAction={() => navigate(sheet)}
           />
-          {mayWrite && onMove && (
+          {mayWrite && (
             <RowMenu
               label={t('stop.more', { name: route.name })}
               choices={[
-                { label: t('stop.up'), onChoose: () => onMove(-1) },
-                { label: t('stop.down'), onChoose: () => onMove(1) },
+                { label: t('edit'), onChoose: onEdit },
+                ...(onMove
+                  ? [
+                      { label: t('stop.up'), onChoose: () => onMove(-1) },
+                      { label: t('stop.down'), onChoose: () => onMove(1) },
+                    ]
+                  : []),
               ]}
             />
           )}
