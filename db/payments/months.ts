@@ -4,12 +4,16 @@ import { perConnection } from '../core/connection.ts';
 import type { QueryContext } from '../core/dispatch.ts';
 
 const closeOf = perConnection((sqlite) =>
-  sqlite.prepare<[string]>('SELECT 1 FROM month_close WHERE month = ? LIMIT 1'),
+  sqlite.prepare<[string]>('SELECT 1 FROM month_close WHERE month >= ? LIMIT 1'),
 );
 
 const monthOf = (day: Day) => day.slice(0, 7);
 
-/** @param month YYYY-MM */
+/**
+ * A month before a closed one is closed with it, also when nothing was ever booked in it: what it held is part of what
+ * later months began with.
+ * @param month YYYY-MM
+ */
 export function isMonthClosed(ctx: QueryContext, month: string): boolean {
   return closeOf(ctx.sqlite).get(month) !== undefined;
 }

@@ -213,6 +213,7 @@ it('what belongs to a closed month is booked in the open one', async () => {
   await close('2026-10');
   expect(await till.inTransaction((ctx) => isMonthClosed(ctx, '2026-10'))).toBe(true);
   expect(await booked('2026-10-31')).toBe('2026-11-16');
+  expect(await booked('2026-09-30')).toBe('2026-11-16');
   expect(await booked('2026-11-02')).toBe('2026-11-02');
   await close('2026-11');
   await close('2026-12');
