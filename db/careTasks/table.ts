@@ -59,6 +59,7 @@ export const careCall = sqliteTable(
   },
   (t) => [
     index('care_call_day').on(t.day, t.residentId),
+    index('care_call_resident').on(t.residentId, t.at),
     index('care_call_task').on(t.taskId).where(sql`${t.taskId} IS NOT NULL`),
   ],
 );

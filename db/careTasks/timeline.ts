@@ -31,7 +31,7 @@ interface Page {
 const among = '(SELECT value FROM json_each(:ids))';
 const rows = perConnection((sqlite) =>
   sqlite.prepare<[Page], Row>(
-    `SELECT e.*, a.name AS account FROM (
+    `SELECT own.*, a.name AS account FROM (
        SELECT t.id, t.opened_at AS at, 'opened' AS what, t.kind, t.detail AS words, NULL AS whom,
          t.severity = 'serious' AS mark, t.id AS taskId, t.opened_by AS by
        FROM care_task t WHERE t.resident_id IN ${among}
@@ -41,8 +41,8 @@ const rows = perConnection((sqlite) =>
        UNION ALL
        SELECT c.id, c.at, 'call', NULL, c.said, c.whom, c.reached, c.task_id, c.account_id
        FROM care_call c WHERE c.resident_id IN ${among}
-     ) e LEFT JOIN account a ON a.id = e.by
-     WHERE (e.at, e.id) < (:at, :id) ORDER BY e.at DESC, e.id DESC LIMIT :limit`,
+     ) own LEFT JOIN account a ON a.id = own.by
+     WHERE (own.at, own.id) < (:at, :id) ORDER BY own.at DESC, own.id DESC LIMIT :limit`,
   ),
 );
 

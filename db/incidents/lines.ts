@@ -47,9 +47,11 @@ export const incidentRows = {
   ),
   /** `ids`: JSON array of the ids of a person's cards; those in which they were only involved are few and searched. */
   ofPerson: prepared<{ ids: string }>(
-    `WHERE v.withdrawn = 0 AND ${standsIn('incident')} AND (v.resident_id IN ${among}
-       OR (v.other_ids <> '[]' AND EXISTS (
-         SELECT 1 FROM json_each(v.other_ids) other WHERE other.value IN ${among})))
+    `WHERE v.withdrawn = 0 AND ${standsIn('incident')} AND v.id IN (
+       SELECT id FROM incident WHERE resident_id IN ${among}
+       UNION
+       SELECT shared.id FROM incident shared WHERE shared.other_ids <> '[]' AND EXISTS (
+         SELECT 1 FROM json_each(shared.other_ids) other WHERE other.value IN ${among}))
      ORDER BY v.at DESC, v.root_id DESC`,
   ),
 };

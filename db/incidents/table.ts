@@ -33,6 +33,8 @@ export const incident = sqliteTable(
   (t) => [
     index('incident_day').on(t.day),
     index('incident_resident').on(t.residentId, t.at),
+    // Few happen to several people: a person's own list looks through those alone.
+    index('incident_shared').on(t.id).where(sql`${t.otherIds} <> '[]'`),
     index('incident_root').on(t.rootId).where(sql`${t.supersedes} IS NOT NULL`),
     index('incident_supersedes').on(t.supersedes).where(sql`${t.supersedes} IS NOT NULL`),
   ],
