@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import type { DeviceKeyStore } from '../db/core/vault.ts';
 import { openDemoDesk } from '../db/demo/seed.ts';
 import { type Desk, openDesk } from '../db/desk/desk.ts';
+import { migrationsFolder } from './folders.ts';
 import type { StartOptions } from './options.ts';
-import { migrationsFolder } from './root.ts';
 
 export interface OpenData {
   desk: Desk;

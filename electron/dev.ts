@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createBuilder, createServer, type ViteDevServer } from 'vite';
 import { findElectron } from './electronBinary.ts';
+import { programRoot } from './folders.ts';
 import { readOptions, type StartOptions } from './options.ts';
-import { programRoot } from './root.ts';
 
 const pagePort = 5173;
 const corePort = 5295;

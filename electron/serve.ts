@@ -3,10 +3,10 @@ import { contract } from '../db/contract.ts';
 import { DeskError } from '../db/core/errors.ts';
 import { createBugLog } from './bugLog.ts';
 import { openData } from './data.ts';
+import { pagesFolder } from './folders.ts';
 import { type HttpHost, type HttpHostOptions, openHttpHost } from './http.ts';
 import { openBrowser } from './openBrowser.ts';
 import { readOptions, type StartOptions } from './options.ts';
-import { pagesFolder } from './root.ts';
 import { orTellWhy } from './tellWhy.ts';
 
 /** Always the same where it is free: a browser keeps a person's language and colours by address. */

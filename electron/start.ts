@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { build, isBuilt } from './build.ts';
 import { fetchElectron, findElectron } from './electronBinary.ts';
 import { refusedExitCode } from './exitCodes.ts';
+import { programRoot } from './folders.ts';
 import { hasScreen } from './openBrowser.ts';
 import { readOptions, type StartOptions } from './options.ts';
-import { programRoot } from './root.ts';
 import { orTellWhy } from './tellWhy.ts';
 
 const say = (zh: string, en: string) => console.log(`${zh} / ${en}`);

@@ -1,9 +1,9 @@
 /** Windows that show our own pages and nothing else. */
 import { join } from 'node:path';
 import { app, BrowserWindow, protocol, type Session, type WebContents } from 'electron';
+import { pagesFolder, programRoot } from './folders.ts';
 import { loadPage } from './pages.ts';
 import { isOwnPage, mayUse, scheme, startPage } from './policy.ts';
-import { pagesFolder, programRoot } from './root.ts';
 
 /** Must run before the app is ready: what makes `desk://app/` an origin like any other. */
 export function declareScheme(): void {

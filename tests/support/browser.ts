@@ -4,8 +4,8 @@ import { contract } from '../../db/contract.ts';
 import { type Desk, openDesk } from '../../db/desk/desk.ts';
 import { createBugLog } from '../../electron/bugLog.ts';
 import { build, isBuilt } from '../../electron/build.ts';
+import { pagesFolder, programRoot } from '../../electron/folders.ts';
 import { type HttpHost, openHttpHost } from '../../electron/http.ts';
-import { pagesFolder, programRoot } from '../../electron/root.ts';
 import { chromiumOptions } from './chromium.ts';
 
 export async function launchBrowser(): Promise<Browser> {
