@@ -3,9 +3,9 @@
  * or not at all, the numbers are gapless, the audit chain verifies, and the desk opens again.
  */
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { firstBrokenAudit } from '../../db/core/auditLog.ts';
+import { bundlePrograms } from '../support/bundle.ts';
 import { seededRandom } from '../support/clock.ts';
 import { openTestDesk, temporaryFolder } from '../support/desk.ts';
 import { importSize } from './saver.ts';
@@ -15,10 +15,16 @@ const random = seededRandom(seed);
 const visitRounds = 150;
 const importRounds = 50;
 
+let saver: string;
+beforeAll(async () => {
+  // The threads that read a file are started by their names beside the program.
+  [saver = ''] = await bundlePrograms('crash', ['tests/crash/saver.ts', 'db/exchange/readWorker.ts']);
+}, 60_000);
+
 /** Starts the saver, lets it acknowledge some saves, and kills it some milliseconds into the next one. */
 function killAfter(dir: string, mode: 'visits' | 'imports', saves: number, ms: number): Promise<string[]> {
   const { promise, resolve, reject } = Promise.withResolvers<string[]>();
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'saver.ts'), dir, mode], {
+  const child = spawn(process.execPath, [saver, dir, mode], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let heard = '';
