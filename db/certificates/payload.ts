@@ -1,8 +1,11 @@
 /**
- * What the QR code of a certificate says: `LV1.<content>.<signature>`, at most 300 characters. The content is a JSON
- * list in base64url, signed as written, so that any later reader can tell whether a character of it was changed.
+ * What the QR code of a certificate says: `LV1.<content>.<signature>`, at most 400 characters. The content is a JSON
+ * list, signed as written, so that any later reader can tell whether a character of it was changed. Both parts are in
+ * base32: a scanner is a keyboard that may lose the case of letters, and a QR code packs capitals and digits tighter
+ * than anything else.
  */
 import { createPublicKey, sign, verify } from 'node:crypto';
+import { fromBase32, toBase32 } from './base32.ts';
 
 const version = 'LV1';
 /** Longer names would make the code too dense to scan from paper. */
@@ -39,9 +42,9 @@ export function writeCode(content: Content, privateKey: string): string {
     ...days,
     Buffer.from(keyId, 'hex').toString('base64url'),
   ];
-  const signed = `${version}.${Buffer.from(JSON.stringify(list)).toString('base64url')}`;
+  const signed = `${version}.${toBase32(Buffer.from(JSON.stringify(list)))}`;
   const key = { key: Buffer.from(privateKey, 'base64'), format: 'der', type: 'pkcs8' } as const;
-  return `${signed}.${sign(null, Buffer.from(signed), key).toString('base64url')}`;
+  return `${signed}.${toBase32(sign(null, Buffer.from(signed), key))}`;
 }
 
 export type Reading =
@@ -51,15 +54,14 @@ export type Reading =
   | { kind: 'other' };
 
 export function readCode(raw: string): Reading {
-  const code = raw.trim();
+  // Copied from paper or PDF, it comes in several lines.
+  const code = raw.replace(/\s/g, '').toUpperCase();
   if (!code.startsWith(`${version}.`)) return { kind: 'other' };
   const [, body = '', signature = '', ...more] = code.split('.');
   if (more.length > 0 || signature === '') return { kind: 'broken' };
-  const bytes = Buffer.from(signature, 'base64url');
-  // Several spellings of base64url decode alike; only the one that was printed is accepted.
-  if (bytes.toString('base64url') !== signature) return { kind: 'broken' };
+  const bytes = fromBase32(signature);
   const content = contentOf(body);
-  if (!content) return { kind: 'broken' };
+  if (!bytes || !content) return { kind: 'broken' };
   return {
     kind: 'content',
     content,
@@ -70,7 +72,7 @@ export function readCode(raw: string): Reading {
 
 function parsed(body: string): unknown {
   try {
-    return JSON.parse(Buffer.from(body, 'base64url').toString('utf8'));
+    return JSON.parse(fromBase32(body)?.toString('utf8') ?? '');
   } catch {
     return null;
   }
