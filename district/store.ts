@@ -2,14 +2,9 @@
  * The district's database: PostgreSQL where `DATABASE_URL` names one, otherwise PGlite, which is PostgreSQL inside this
  * program, in a folder. Both run the same statements; a transaction always says for whom it runs.
  */
-
-import { join } from 'node:path';
-import { PGlite, type Transaction } from '@electric-sql/pglite';
-import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres';
-import { migrate as migratePg } from 'drizzle-orm/node-postgres/migrator';
-import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
-import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
+import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
+import { migrateDistrict, type Progress } from './migrate.ts';
 
 /** Runs statements inside one transaction. */
 export interface Sql {
@@ -21,14 +16,14 @@ export type Scope = { centreId: string } | 'supervisor';
 
 export interface Store {
   transaction<T>(scope: Scope, work: (sql: Sql) => Promise<T>): Promise<T>;
-  migrate(): Promise<void>;
+  migrate(progress?: Progress): Promise<void>;
   close(): Promise<void>;
 }
 
-const migrationsFolder = join(import.meta.dirname, 'migrations');
+type Transaction = <T>(work: (sql: Sql) => Promise<T>) => Promise<T>;
 
 /** PostgreSQL gives 64-bit numbers as text; ours stay below 2^53. */
-const bigints = { 20: Number } as const;
+const bigint = 20;
 
 async function enter(sql: Sql, scope: Scope): Promise<void> {
   if (scope === 'supervisor') {
@@ -40,58 +35,69 @@ async function enter(sql: Sql, scope: Scope): Promise<void> {
   ]);
 }
 
-/** @param folder where the data lies; left out: in memory */
-export async function openEmbedded(folder?: string): Promise<Store> {
-  const db = await PGlite.create({ ...(folder === undefined ? {} : { dataDir: folder }), parsers: bigints });
-  const sqlOf = (transaction: Transaction): Sql => ({
-    async query<Row extends object>(text: string, values: readonly unknown[] = []) {
-      return (await transaction.query<Row>(text, [...values])).rows;
-    },
-  });
+function storeOver(asOwner: Transaction, close: () => Promise<void>): Store {
   return {
     transaction: (scope, work) =>
-      db.transaction(async (transaction) => {
-        const sql = sqlOf(transaction);
+      asOwner(async (sql) => {
         await enter(sql, scope);
         return work(sql);
       }),
-    migrate: () => migratePglite(drizzlePglite(db), { migrationsFolder }),
-    close: () => db.close(),
+    migrate: (progress = () => {}) => migrateDistrict(asOwner, progress),
+    close,
   };
+}
+
+/** @param folder where the data lies; left out: in memory */
+export async function openEmbedded(folder?: string): Promise<Store> {
+  const db = await PGlite.create({
+    ...(folder === undefined ? {} : { dataDir: folder }),
+    parsers: { [bigint]: Number },
+  });
+  return storeOver(
+    (work) =>
+      db.transaction((transaction) =>
+        work({
+          async query<Row extends object>(text: string, values: readonly unknown[] = []) {
+            return (await transaction.query<Row>(text, [...values])).rows;
+          },
+        }),
+      ),
+    () => db.close(),
+  );
 }
 
 /** @param url such as `postgres://user:secret@host/linli` */
 export function openServer(url: string, connections = 10): Store {
   const types = new pg.TypeOverrides();
-  types.setTypeParser(20, Number);
+  types.setTypeParser(bigint, Number);
   const pool = new pg.Pool({ connectionString: url, max: connections, types });
-  const sqlOf = (client: pg.PoolClient): Sql => ({
-    async query<Row extends object>(text: string, values: readonly unknown[] = []) {
-      return (await client.query<Row>(text, [...values])).rows;
-    },
-  });
-  return {
-    async transaction(scope, work) {
-      const client = await pool.connect();
-      let broken: Error | undefined;
-      try {
-        await client.query('BEGIN');
-        const sql = sqlOf(client);
-        await enter(sql, scope);
-        const result = await work(sql);
-        await client.query('COMMIT');
-        return result;
-      } catch (error) {
-        // A connection that cannot even roll back is not given to the next.
-        await client.query('ROLLBACK').catch((cause: Error) => {
-          broken = cause;
-        });
-        throw error;
-      } finally {
-        client.release(broken);
-      }
-    },
-    migrate: () => migratePg(drizzlePg(pool), { migrationsFolder }),
-    close: () => pool.end(),
-  };
+  // A server that goes away while a connection rests must not take this program with it: the next query says so.
+  pool.on('error', () => {});
+  return storeOver(
+    (work) => inPool(pool, work),
+    () => pool.end(),
+  );
+}
+
+async function inPool<T>(pool: pg.Pool, work: (sql: Sql) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('BEGIN');
+    const result = await work({
+      async query<Row extends object>(text: string, values: readonly unknown[] = []) {
+        return (await client.query<Row>(text, [...values])).rows;
+      },
+    });
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    // A connection that cannot even roll back is not given to the next.
+    await client.query('ROLLBACK').catch((cause: Error) => {
+      broken = cause;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
 }

@@ -122,7 +122,12 @@ export const registerRow = pgTable(
     fields: jsonb('fields').$type<Record<string, StoredValue>>().notNull(),
     marks: jsonb('marks').$type<Record<string, FieldMark>>().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.centreId, t.entity, t.rowId] })],
+  (t) => [
+    primaryKey({ columns: [t.centreId, t.entity, t.rowId] }),
+    index('register_row_open_card')
+      .on(t.centreId)
+      .where(sql`entity = 'exchangeCard' AND fields ->> 'state' = 'open'`),
+  ],
 );
 
 /** A change that could not be stored, as it came (SPEC R8). */
@@ -177,3 +182,36 @@ export const accessLog = pgTable(
   },
   (t) => [primaryKey({ columns: [t.centreId, t.id] }), index('access_log_at').on(t.centreId, t.at)],
 );
+
+/** A resident's move to another centre: ordered, arrived there, closed here; each step alone in its centre. */
+export const transfer = pgTable(
+  'transfer',
+  {
+    centreId,
+    id: uuid('id').notNull(),
+    residentId: uuid('resident_id').notNull(),
+    toCentreId: uuid('to_centre_id').notNull(),
+    administrator: text('administrator').notNull(),
+    reason: text('reason').notNull(),
+    orderedAt: instant('ordered_at').notNull(),
+    arrivedAt: instant('arrived_at'), // null: not yet in the other centre
+    closedAt: instant('closed_at'), // null: not yet marked as moved in this one
+  },
+  (t) => [primaryKey({ columns: [t.centreId, t.id] })],
+);
+
+/** The district itself: one row. It belongs to no centre and holds nothing about anybody. */
+export const district = pgTable('district', {
+  id: integer('id').primaryKey(), // always 1
+  name: text('name').notNull(),
+  epoch: integer('epoch').notNull(), // raised when a backup is restored (SPEC R4)
+});
+
+/** Who may open the administrator's page. */
+export const administrator = pgTable('administrator', {
+  name: text('name').primaryKey(),
+  salt: text('salt').notNull(), // hex, as is the hash: scrypt, see `db/core/secret.ts`
+  hash: text('hash').notNull(),
+  mustChange: boolean('must_change').notNull(), // the password was printed, or given by somebody else
+  createdAt: instant('created_at').notNull(),
+});

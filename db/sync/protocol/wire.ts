@@ -109,6 +109,7 @@ export const refusals = {
   'sync.unknownDesk': 401, // unsigned, unknown, or signed with another key
   'sync.revoked': 403,
   'sync.codeUnknown': 404, // no such code, or used, or expired
+  'sync.deskKnown': 409, // another key was enrolled under this desk id: revoke that one first
   'sync.stale': 409, // the time is too far off, or the nonce was used: take `serverTime` and ask again
   'sync.tooLarge': 413,
   'sync.tooMany': 429, // with `retry-after`, in seconds
