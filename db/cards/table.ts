@@ -8,8 +8,11 @@ export const personCard = sqliteTable(
   'person_card',
   {
     id: text('id').primaryKey(),
-    /** Capitals and digits that no input method, Caps Lock or tired eye confuses; the last one is a check. */
-    code: text('code').notNull().unique(),
+    /**
+     * Capitals and digits that no input method, Caps Lock or tired eye confuses; the last one is a check. New codes are
+     * looked up first; not a unique column, because a row of another desk must never be turned away (SPEC R6.5).
+     */
+    code: text('code').notNull(),
     kind: text('kind', { enum: cardKinds }).notNull(),
     residentId: text('resident_id')
       .notNull()
@@ -20,7 +23,7 @@ export const personCard = sqliteTable(
     lostOn: text('lost_on'), // YYYY-MM-DD it was reported lost; kept when it is replaced
     printedAt: integer('printed_at'), // UTC ms, last printed; null: never
   },
-  (t) => [index('person_card_resident').on(t.residentId)],
+  (t) => [index('person_card_resident').on(t.residentId), index('person_card_code').on(t.code)],
 );
 
 export const personCards = register('personCard', personCard);

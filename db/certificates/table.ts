@@ -8,7 +8,7 @@ export const certificate = sqliteTable(
   'certificate',
   {
     id: text('id').primaryKey(),
-    number: text('number').notNull().unique(), // kept through every reprint
+    number: text('number').notNull(), // kept through every reprint; a cloned desk may have given it too
     volunteerId: text('volunteer_id')
       .notNull()
       .references(() => volunteer.id),
@@ -28,7 +28,7 @@ export const certificate = sqliteTable(
     createdAt: integer('created_at').notNull(), // UTC ms
     accountId: text('account_id').notNull(),
   },
-  (t) => [index('certificate_volunteer').on(t.volunteerId)],
+  (t) => [index('certificate_volunteer').on(t.volunteerId), index('certificate_number').on(t.number)],
 );
 
 /** The public keys that certificates of this centre are checked with, by desk. */

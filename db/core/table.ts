@@ -1,4 +1,5 @@
 /** The core's own tables: the change log that sync will send, the audit chain, and this desk's place in both. */
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /** One row: who this desk is, and where it stands with the district. Local, never sent. */
@@ -30,9 +31,13 @@ export const change = sqliteTable(
     savedAt: integer('saved_at').notNull(), // this desk's wall clock, UTC ms
     doubtful: integer('doubtful', { mode: 'boolean' }).notNull(), // the wall clock had gone back
     auditN: integer('audit_n').notNull(), // the entry that says who did this
-    seq: integer('seq'), // the district's number once acknowledged; null while waiting
+    seq: integer('seq'), // the district's number; null while waiting; 0 refused (R8); -1 never sent (R6.6)
   },
-  (t) => [primaryKey({ columns: [t.epoch, t.n] }), index('change_row').on(t.entity, t.rowId)],
+  (t) => [
+    primaryKey({ columns: [t.epoch, t.n] }),
+    index('change_row').on(t.entity, t.rowId),
+    index('change_waiting').on(t.epoch, t.n).where(sql`seq IS NULL`),
+  ],
 );
 
 /**

@@ -1,5 +1,5 @@
 /** Where this desk stands with the district, and what it keeps for the exchange. All of it stays here, but the cards. */
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { register } from '../core/entity.ts';
 
 /** One row once the desk is enrolled: who the district is, and how far it knows this desk (SPEC R3). */
@@ -18,6 +18,31 @@ export const exchangePeer = sqliteTable('exchange_peer', {
   serverTime: integer('server_time'), // UTC ms by the district, as last heard
   heardAt: integer('heard_at'), // UTC ms by this desk, when it was heard
   paused: integer('paused', { mode: 'boolean' }).notNull(), // by a person
+  centreName: text('centre_name'), // as the district calls it
+  bundleKey: text('bundle_key'), // the district's, that bundles are encrypted to (SPEC R11), base64; null: not told yet
+  joinedAt: integer('joined_at'), // UTC ms when the first copy of the centre stood here; null: not yet (SPEC R6.6)
+  revokedAt: integer('revoked_at'), // UTC ms when the district first said that it takes nothing more from this desk
+});
+
+/** Why the district could not store a change of this desk (SPEC R8). The change itself is in the change log. */
+export const exchangeRefusal = sqliteTable(
+  'exchange_refusal',
+  {
+    epoch: integer('epoch').notNull(),
+    n: integer('n').notNull(),
+    code: text('code').notNull(),
+    at: integer('at').notNull(), // UTC ms, when the answer came
+    seenAt: integer('seen_at'), // UTC ms, when somebody put it aside; null: it still wants a person's eye
+  },
+  (t) => [primaryKey({ columns: [t.epoch, t.n] })],
+);
+
+/** Pages of a snapshot as they came, until all are there and are put in together (SPEC R6.6). */
+export const exchangeSpool = sqliteTable('exchange_spool', {
+  place: integer('place').primaryKey(), // 1, 2, 3 …
+  at: integer('at').notNull(), // the number that the snapshot was made at
+  next: text('next'), // where the next page begins; null: this was the last
+  body: blob('body', { mode: 'buffer' }).notNull(), // as it came
 });
 
 /** A pulled change that could not be put in yet; tried again after each page (SPEC R6). */

@@ -12,8 +12,11 @@ export const volunteer = sqliteTable(
     residentId: text('resident_id')
       .notNull()
       .references(() => resident.id),
-    /** 志愿者编号: public, so it says nothing about the person and is never the ID number. */
-    number: text('number').notNull().unique(),
+    /**
+     * 志愿者编号: public, so it says nothing about the person and is never the ID number. A new one is looked up first; not
+     * a unique column, because a row of another desk must never be turned away (SPEC R6.5).
+     */
+    number: text('number').notNull(),
     state: text('state', { enum: volunteerStates }).notNull(),
     stateSince: text('state_since').notNull(), // YYYY-MM-DD
     stateReason: text('state_reason').notNull(),
@@ -27,7 +30,11 @@ export const volunteer = sqliteTable(
     remarks: text('remarks').notNull(),
     createdAt: integer('created_at').notNull(), // UTC ms
   },
-  (t) => [index('volunteer_resident').on(t.residentId), index('volunteer_state').on(t.state)],
+  (t) => [
+    index('volunteer_resident').on(t.residentId),
+    index('volunteer_state').on(t.state),
+    index('volunteer_number').on(t.number),
+  ],
 );
 
 /** Something that happened to the record (志愿服务记录): a fact; one entered by mistake is withdrawn by another. */
