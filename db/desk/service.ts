@@ -5,7 +5,7 @@ import { accountFailure } from '../accounts/contract.ts';
 import { insertAccount, standing } from '../accounts/service.ts';
 import { accountSecrets } from '../accounts/table.ts';
 import { findCentre } from '../centre/service.ts';
-import { centres } from '../centre/table.ts';
+import { centres, ownCentreId } from '../centre/table.ts';
 import { authorise, validInput } from '../core/admission.ts';
 import type { Clock } from '../core/clock.ts';
 import type { FileKey } from '../core/connection.ts';
@@ -108,7 +108,7 @@ export function deskHandlers(parts: DeskParts) {
     if (parts.opened()) throw deskFailure('desk.alreadySetUp');
     const { app } = parts.open(key);
     const manager = await app.transact(session, 'desk.setUp', (ctx) => {
-      ctx.write.insert(centres, { id: ctx.ids.next(), ...input.centre });
+      ctx.write.insert(centres, { id: ownCentreId, ...input.centre });
       seedCatalogue(ctx);
       seedCounters(ctx);
       const row = { name: input.manager.name, role: 'manager' as const };

@@ -82,10 +82,11 @@ export function stationOfCode(ctx: QueryContext, { code }: Given<'stationOfCode'
 }
 
 export function addDefaultStations(ctx: CommandContext): { added: number } {
-  const centreId = findCentre(ctx.db)?.id ?? '';
+  // Two desks of a centre make the same stations, two centres never: a code printed at one place is read at no other.
+  const place = findCentre(ctx.db)?.divisionCode ?? '';
   let added = 0;
   for (const [at, [name, nameEn]] of defaults.entries()) {
-    const id = naturalId('station', centreId, String(at + 1));
+    const id = naturalId('station', place, String(at + 1));
     if (byId(ctx.db).get({ id })) continue;
     const row = { id, code: codeOf(id), name, nameEn, address: '', position: at + 1, retired: false };
     ctx.write.insert(stations, row);

@@ -7,7 +7,7 @@ import type { PasswordSlots } from '../../db/accounts/service.ts';
 import { accounts } from '../../db/accounts/table.ts';
 import { createDeskApp } from '../../db/app.ts';
 import { findCentre } from '../../db/centre/service.ts';
-import { centres } from '../../db/centre/table.ts';
+import { centres, ownCentreId } from '../../db/centre/table.ts';
 import { clientOver } from '../../db/client.ts';
 import { openReader, openWriter } from '../../db/core/connection.ts';
 import { DeskError } from '../../db/core/errors.ts';
@@ -46,7 +46,7 @@ export async function openTestDesk({ dir }: { dir?: string } = {}) {
   await app.transact(system, 'test.setUp', (ctx) => {
     if (findCentre(ctx.db)) return;
     ctx.write.insert(centres, {
-      id: ids.next(),
+      id: ownCentreId,
       name: '杏林社区党群服务中心',
       divisionCode: '510115001001',
       district: '温江区',
