@@ -42,6 +42,17 @@ const certified = z.object({
   minutes: z.number(),
 });
 
+const byKind = z.array(z.object({ kind: z.enum(serviceKinds), minutes: z.number() }));
+
+/** Whose certificate it is; the document number masked, or in full after a reveal that was logged. */
+const identity = z.object({
+  name: z.string(),
+  documentKind: sentence.nullable(),
+  documentNumber: z.string().nullable(),
+  volunteerNumber: z.string(),
+});
+export type CertificateIdentity = z.output<typeof identity>;
+
 const line = z.object({
   id,
   number: z.string(),
@@ -97,7 +108,7 @@ export const certificates = {
       volunteer: volunteerLine,
       services: z.array(certified),
       minutes: z.number(),
-      byKind: z.array(z.object({ kind: z.enum(serviceKinds), minutes: z.number() })),
+      byKind,
       leftOut: z.array(
         z.object({
           rootId: id,
@@ -111,6 +122,8 @@ export const certificates = {
       /** Of the last certificate issued here, otherwise the centre and nobody. */
       issuer: shownIssuer,
       postingDays: z.number(),
+      /** Of the first credited service of this volunteer, whatever the period; null: there is none. */
+      firstDay: z.string().nullable(),
       /** Certificates that cover part of the period already. */
       others: z.array(line),
     }),
@@ -142,11 +155,18 @@ export const certificates = {
     }),
     output: z.object({ total: z.number(), rows: z.array(line) }),
   }),
+  /** With what its paper says; the document number masked. */
   certificate: query({
     access: readers,
     reads,
     input: z.object({ id }),
-    output: line.extend({ issuer: shownIssuer, lines: z.array(certified), code: z.string().nullable() }),
+    output: line.extend({
+      issuer: shownIssuer,
+      lines: z.array(certified),
+      code: z.string().nullable(),
+      identity,
+      byKind,
+    }),
   }),
   /** The public posting list (公示) as of today, to print or to show: names masked, no other personal data. */
   posting: query({
@@ -180,17 +200,12 @@ export const certificates = {
       number: z.string(),
       code: z.string(),
       prints: z.number(),
-      identity: z.object({
-        name: z.string(),
-        documentKind: sentence.nullable(),
-        documentNumber: z.string().nullable(),
-        volunteerNumber: z.string(),
-      }),
+      identity,
       fromDay: z.string(),
       toDay: z.string(),
       minutes: z.number(),
       services: z.array(certified),
-      byKind: z.array(z.object({ kind: z.enum(serviceKinds), minutes: z.number() })),
+      byKind,
       issuer: shownIssuer,
       purpose: z.string(),
       issuedOn: z.string(),

@@ -35,6 +35,13 @@ const credited = perConnection((sqlite) =>
      ORDER BY c.start_at, c.root_id`,
   ),
 );
+const first = perConnection((sqlite) =>
+  sqlite
+    .prepare<[{ ids: string }], string | null>(
+      'SELECT min(day) FROM credited_service WHERE volunteer_id IN (SELECT value FROM json_each(:ids))',
+    )
+    .pluck(),
+);
 const notCredited = servicesWhere<{ ids: string; from: string; to: string }>(
   `WHERE v.volunteer_id IN (SELECT value FROM json_each(:ids)) AND v.day BETWEEN :from AND :to
      AND v.withdrawn = 0 AND ${stands}
@@ -156,6 +163,7 @@ export function draft(ctx: QueryContext, period: Given<'draft'>) {
     leftOut: [...barred, ...undecided].toSorted((a, b) => (a.day < b.day ? -1 : 1)),
     issuer: usualIssuer(ctx),
     postingDays: readSettings(ctx.db).postingDays,
+    firstDay: first(ctx.sqlite).get({ ids: JSON.stringify(account) }) ?? null,
     others: others(ctx, period),
   };
 }

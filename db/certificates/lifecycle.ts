@@ -2,11 +2,12 @@
 import { readSettings } from '../centre/service.ts';
 import { addDays } from '../core/clock.ts';
 import { perConnection } from '../core/connection.ts';
-import { accountOf, type CommandContext } from '../core/dispatch.ts';
+import { accountOf, type CommandContext, type QueryContext } from '../core/dispatch.ts';
 import { maskId } from '../residents/mask.ts';
 import { requireResident } from '../residents/service.ts';
 import { documentKinds } from '../residents/vocabulary.ts';
 import { requireVolunteer } from '../volunteers/service.ts';
+import type { CertificateIdentity } from './contract.ts';
 import { byKind, certifiable, checkPeriod, minutesOf } from './draft.ts';
 import { certificateFailure } from './failures.ts';
 import type { Given } from './given.ts';
@@ -23,7 +24,7 @@ const credit = perConnection((sqlite) =>
   ),
 );
 
-function personOf(ctx: CommandContext, { volunteerId }: Pick<CertificateRow, 'volunteerId'>) {
+function personOf(ctx: QueryContext, { volunteerId }: Pick<CertificateRow, 'volunteerId'>) {
   const volunteer = requireVolunteer(ctx, volunteerId);
   return { volunteer, person: requireResident(ctx, volunteer.residentId) };
 }
@@ -100,26 +101,32 @@ export function revoke(ctx: CommandContext, { id, reason }: Given<'revoke'>): Re
   return {};
 }
 
+/** @param full after a reveal that was logged */
+export function identityOf(ctx: QueryContext, row: CertificateRow, full: boolean): CertificateIdentity {
+  const { volunteer, person } = personOf(ctx, row);
+  const { name, documentNumber, documentKind } = person;
+  return {
+    name,
+    documentKind: documentKind && documentKinds[documentKind],
+    documentNumber: documentNumber && (full ? documentNumber : maskId(documentNumber)),
+    volunteerNumber: volunteer.number,
+  };
+}
+
 export function print(ctx: CommandContext, { id, reveal }: Given<'print'>) {
   const row = requireCertificate(ctx, id);
   if (row.state === 'revoked') throw certificateFailure('certificate.revoked', { on: row.revokedOn ?? '—' });
   if (row.code === null || row.issuedOn === null) throw certificateFailure('certificate.notIssued');
   if (reveal?.reason === '') throw certificateFailure('certificate.reasonNeeded', {}, 'reveal.reason');
-  const { volunteer, person } = personOf(ctx, row);
+  const { person } = personOf(ctx, row);
   const { number, code, fromDay, toDay, minutes, services, issuer, purpose, issuedOn } = row;
   const prints = row.prints + 1;
   ctx.write.update(certificates, id, { prints });
   const revealed = reveal ? { field: 'documentNumber', reason: reveal.reason } : {};
   ctx.record(person.id, { certificate: id, number, prints, ...revealed });
-  const { documentNumber, documentKind } = person;
   return {
     ...{ number, code, prints, fromDay, toDay, minutes, services, issuer, purpose, issuedOn },
-    identity: {
-      name: person.name,
-      documentKind: documentKind && documentKinds[documentKind],
-      documentNumber: documentNumber && (reveal ? documentNumber : maskId(documentNumber)),
-      volunteerNumber: volunteer.number,
-    },
+    identity: identityOf(ctx, row, reveal !== null),
     byKind: byKind(ctx, services),
   };
 }

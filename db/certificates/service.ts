@@ -5,9 +5,9 @@ import type { Handlers, QueryContext } from '../core/dispatch.ts';
 import { maskName } from '../volunteers/maskName.ts';
 import { accountIdsOf, requireVolunteer } from '../volunteers/service.ts';
 import type { certificates as contract } from './contract.ts';
-import { draft } from './draft.ts';
+import { byKind, draft } from './draft.ts';
 import type { Given } from './given.ts';
-import { issue, post, print, revoke } from './lifecycle.ts';
+import { identityOf, issue, post, print, revoke } from './lifecycle.ts';
 import { certificateLines, requireCertificate } from './lines.ts';
 import { certificate } from './table.ts';
 import { verify } from './verify.ts';
@@ -33,7 +33,14 @@ function one(ctx: QueryContext, { id }: Given<'certificate'>) {
   const row = requireCertificate(ctx, id);
   const [line] = certificateLines(ctx, [row]);
   if (!line) throw new Error(`certificate ${id} has no volunteer`);
-  return { ...line, issuer: row.issuer, lines: row.services, code: row.code };
+  return {
+    ...line,
+    issuer: row.issuer,
+    lines: row.services,
+    code: row.code,
+    identity: identityOf(ctx, row, false),
+    byKind: byKind(ctx, row.services),
+  };
 }
 
 function posting(ctx: QueryContext) {

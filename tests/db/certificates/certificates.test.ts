@@ -45,6 +45,7 @@ describe('a draft', () => {
     const draft = await desk.coordinator.certificates.draft(period());
     expect(draft).toMatchObject({ minutes: 210, services: [{ minutes: 120 }, { minutes: 90 }] });
     expect(draft.leftOut).toMatchObject([{ why: 'waiting', minutes: 60 }]);
+    expect(draft.firstDay).toBe('2026-11-16');
   });
 
   it('leaves out hours of a doubtful clock until somebody confirms it', async () => {
@@ -98,6 +99,9 @@ describe('the way of a certificate', () => {
 
   it('is printed with its number kept and the prints counted; the ID number shows after a logged reveal only', async () => {
     const { id, number } = await issued();
+    const shown = await desk.coordinator.certificates.certificate({ id });
+    expect(shown).toMatchObject({ prints: 0, byKind: [{ kind: 'meals', minutes: 210 }] });
+    expect(shown.identity.documentNumber).toContain('********');
     const first = await desk.coordinator.certificates.print({ id, reveal: null });
     expect(first).toMatchObject({ number, prints: 1, identity: { name: '王桂芳' }, minutes: 210 });
     expect(first.identity.documentNumber).toContain('********');
