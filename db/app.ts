@@ -4,7 +4,7 @@ import { auditHandlers } from './audit/service.ts';
 import { cardHandlers } from './cards/service.ts';
 import { careTaskDerivations, careTaskHandlers, careTaskTimeline } from './careTasks/service.ts';
 import { centreHandlers, readSettings } from './centre/service.ts';
-import { certificateHandlers } from './certificates/service.ts';
+import { certificateHandlers, certificateTimeline } from './certificates/service.ts';
 import { features } from './contract.ts';
 import type { Clock } from './core/clock.ts';
 import type { Connection } from './core/connection.ts';
@@ -24,12 +24,12 @@ import { orderHandlers } from './orders/service.ts';
 import { paymentDerivations, paymentHandlers, paymentTimeline } from './payments/service.ts';
 import { queueHandlers } from './queue/service.ts';
 import { residentDerivations, residentHandlers } from './residents/service.ts';
-import { serviceDerivations, serviceHandlers } from './service/service.ts';
-import { shiftHandlers } from './shifts/service.ts';
+import { serviceDerivations, serviceHandlers, serviceTimeline } from './service/service.ts';
+import { shiftHandlers, shiftTimeline } from './shifts/service.ts';
 import { statementHandlers } from './statements/service.ts';
 import { subsidyHandlers } from './subsidies/service.ts';
 import { visitDerivations, visitHandlers, visitTimeline } from './visits/service.ts';
-import { volunteerHandlers } from './volunteers/service.ts';
+import { volunteerHandlers, volunteerTimeline } from './volunteers/service.ts';
 
 export interface DeskAppParts {
   writer: Connection;
@@ -61,6 +61,10 @@ export function createDeskApp(parts: DeskAppParts): App {
           incidentTimeline,
           mealTimeline,
           paymentTimeline,
+          volunteerTimeline,
+          shiftTimeline,
+          serviceTimeline,
+          certificateTimeline,
         ],
       }),
       daycare: daycareHandlers,

@@ -12,6 +12,8 @@ import { certificateLines, requireCertificate } from './lines.ts';
 import { certificate } from './table.ts';
 import { verify } from './verify.ts';
 
+export { certificateTimeline } from './timeline.ts';
+
 const newestFirst = (ctx: QueryContext) =>
   ctx.db.select().from(certificate).orderBy(desc(certificate.createdAt), desc(certificate.id)).all();
 

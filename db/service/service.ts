@@ -16,6 +16,7 @@ import { enterSheet } from './sheet.ts';
 export { serviceDerivations } from './derive.ts';
 export { namesOf, toLines } from './lines.ts';
 export { type ServiceRow, servicesWhere, stands } from './rows.ts';
+export { serviceTimeline } from './timeline.ts';
 
 export const serviceHandlers: Handlers<typeof contract> = {
   kioskHome,

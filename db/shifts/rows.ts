@@ -51,23 +51,24 @@ const teamRows = statement((db) => db.select({ id: team.id, name: team.name }).f
 
 const columns = `s.id, s.shift_id AS shiftId, s.volunteer_id AS volunteerId, s.state, s.note, s.at,
   s.account_id AS accountId`;
-const stands = `NOT EXISTS (SELECT 1 FROM sign_up later WHERE later.shift_id = s.shift_id
+/** A condition on `s`: nothing was said about that shift after it. */
+export const latestWord = `NOT EXISTS (SELECT 1 FROM sign_up later WHERE later.shift_id = s.shift_id
   AND later.volunteer_id = s.volunteer_id AND (later.at, later.id) > (s.at, s.id))`;
 const among = '(SELECT value FROM json_each(:ids))';
 
 const reads = perConnection((sqlite) => ({
   ofShifts: sqlite.prepare<[{ ids: string }], StandingSignUp>(
-    `SELECT ${columns} FROM sign_up s WHERE s.shift_id IN ${among} AND ${stands} ORDER BY s.at, s.id`,
+    `SELECT ${columns} FROM sign_up s WHERE s.shift_id IN ${among} AND ${latestWord} ORDER BY s.at, s.id`,
   ),
   /** `from`: shifts of this day and later. */
   ofVolunteers: sqlite.prepare<[{ ids: string; from: string; until: string }], StandingSignUp>(
     `SELECT ${columns} FROM sign_up s JOIN shift h ON h.id = s.shift_id
      WHERE s.volunteer_id IN ${among} AND h.day BETWEEN :from AND :until AND h.cancelled = 0
-       AND s.state <> 'cancelled' AND ${stands} ORDER BY h.day, h.from_time, h.id`,
+       AND s.state <> 'cancelled' AND ${latestWord} ORDER BY h.day, h.from_time, h.id`,
   ),
   counts: sqlite.prepare<[{ ids: string }], { shiftId: string; state: SignUpState; count: number }>(
     `SELECT s.shift_id AS shiftId, s.state, count(*) AS count FROM sign_up s
-     WHERE s.shift_id IN ${among} AND ${stands} GROUP BY s.shift_id, s.state`,
+     WHERE s.shift_id IN ${among} AND ${latestWord} GROUP BY s.shift_id, s.state`,
   ),
   saved: sqlite.prepare<[string], { state: SignUpState }>('SELECT state FROM sign_up WHERE id = ?'),
 }));

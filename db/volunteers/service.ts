@@ -29,6 +29,7 @@ export {
   volunteerOfResident,
   volunteersOfPerson,
 } from './rows.ts';
+export { volunteerTimeline } from './timeline.ts';
 
 function volunteer(ctx: QueryContext, { id }: Given<'volunteer'>) {
   const row = requireVolunteer(ctx, id);
