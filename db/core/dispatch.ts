@@ -100,6 +100,8 @@ export interface App {
   transact<T>(session: Session, action: string, work: (ctx: CommandContext) => T): Promise<T>;
   /** A transaction of the exchange with the district (SPEC R6). */
   exchange<T>(work: (rows: ExchangeRows) => T): Promise<T>;
+  /** The same over many turns of the event loop: questions are answered in between, saves wait. */
+  exchangeInSteps<T>(signal: AbortSignal, work: (rows: ExchangeRows) => Generator<void, T>): Promise<T>;
   subscribe(listener: (announcement: Announcement) => void): () => void;
   /** For changes of session state made outside a command (sign-in, lock). */
   announce(announcement: Announcement): void;
@@ -130,7 +132,7 @@ export function createApp<C extends Contract>(parts: AppParts<C>): App {
     };
   }
 
-  const { transact, transactInSteps, exchange } = createTransactions({
+  const { transact, transactInSteps, exchange, exchangeInSteps } = createTransactions({
     writer,
     clock,
     ids,
@@ -201,6 +203,7 @@ export function createApp<C extends Contract>(parts: AppParts<C>): App {
     },
     transact,
     exchange,
+    exchangeInSteps,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -31,6 +31,15 @@ export interface ExchangeRows {
   apply(entity: Entity, ...row: ApplierRow): ReturnType<Applier>;
 }
 
+/** One step in each turn of the event loop. @throws DeskError `task.cancelled` */
+async function walk<T>(steps: Generator<void, T>, signal: AbortSignal): Promise<T> {
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (signal.aborted) throw coreFailure('task.cancelled');
+    if (step.done) return step.value;
+    await new Promise((turn) => setImmediate(turn));
+  }
+}
+
 type Applier = ReturnType<typeof createApplier>;
 type ApplierRow = Parameters<Applier> extends [Entity, ...infer Rest] ? Rest : never;
 
@@ -103,36 +112,53 @@ export function createTransactions({ writer, clock, ids, derivations, contextOf,
     return runNow(session, action, work);
   }
 
+  /** Holds the writer over many turns of the event loop. */
+  async function alone<T>(work: () => Promise<T>): Promise<T> {
+    while (stepping) await busy;
+    stepping = true;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    busy = promise;
+    try {
+      return await work();
+    } finally {
+      stepping = false;
+      resolve();
+    }
+  }
+
   async function transactInSteps<T>(
     session: Session,
     action: string,
     signal: AbortSignal,
     work: (ctx: CommandContext) => Generator<void, T>,
   ): Promise<T> {
-    while (stepping) await busy;
-    stepping = true;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    busy = promise;
-    try {
+    return alone(async () => {
       const transaction = begin(session, action);
       try {
-        const steps = work(transaction.ctx);
-        for (let step = steps.next(); ; step = steps.next()) {
-          if (signal.aborted) throw coreFailure('task.cancelled');
-          if (step.done) {
-            transaction.commit();
-            return step.value;
-          }
-          await new Promise((turn) => setImmediate(turn));
-        }
+        const result = await walk(work(transaction.ctx), signal);
+        transaction.commit();
+        return result;
       } catch (error) {
         transaction.rollback();
         throw error;
       }
-    } finally {
-      stepping = false;
-      resolve();
-    }
+    });
+  }
+
+  function exchangeRows(touched: Set<string>): ExchangeRows {
+    return {
+      sqlite: writer.sqlite,
+      apply(entity, ...row) {
+        touched.add(entity.name);
+        return applier(entity, ...row);
+      },
+    };
+  }
+
+  function exchanged(touched: ReadonlySet<string>) {
+    // The exchange moves the cursor and may have opened an epoch.
+    position = readPosition(writer.sqlite);
+    if (touched.size > 0) saved(touched);
   }
 
   async function exchange<T>(work: (rows: ExchangeRows) => T): Promise<T> {
@@ -140,17 +166,9 @@ export function createTransactions({ writer, clock, ids, derivations, contextOf,
     const touched = new Set<string>();
     beginWrite.run();
     try {
-      const result = work({
-        sqlite: writer.sqlite,
-        apply(entity, ...row) {
-          touched.add(entity.name);
-          return applier(entity, ...row);
-        },
-      });
+      const result = work(exchangeRows(touched));
       commitWrite.run();
-      // The exchange moves the cursor and may have opened an epoch.
-      position = readPosition(writer.sqlite);
-      if (touched.size > 0) saved(touched);
+      exchanged(touched);
       return result;
     } catch (error) {
       rollback();
@@ -158,5 +176,24 @@ export function createTransactions({ writer, clock, ids, derivations, contextOf,
     }
   }
 
-  return { transact, transactInSteps, exchange };
+  async function exchangeInSteps<T>(
+    signal: AbortSignal,
+    work: (rows: ExchangeRows) => Generator<void, T>,
+  ): Promise<T> {
+    const touched = new Set<string>();
+    return alone(async () => {
+      beginWrite.run();
+      try {
+        const result = await walk(work(exchangeRows(touched)), signal);
+        commitWrite.run();
+        exchanged(touched);
+        return result;
+      } catch (error) {
+        rollback();
+        throw error;
+      }
+    });
+  }
+
+  return { transact, transactInSteps, exchange, exchangeInSteps };
 }
