@@ -1,0 +1,166 @@
+/** What must hold when every desk has been quiet and connected (SPEC, *What must always hold*). */
+import { createHash } from 'node:crypto';
+import { firstBrokenAudit } from '../../../db/core/auditLog.ts';
+import type { Sqlite } from '../../../db/core/connection.ts';
+import { type Entity, layoutOf } from '../../../db/core/entity.ts';
+import { entities } from '../../../db/entities.ts';
+import { cardEntity } from '../../../district/storing.ts';
+import type { Store } from '../../../district/store.ts';
+import type { SimDesk } from './desk.ts';
+
+type Value = string | number | null;
+type Row = Record<string, Value>;
+/** A change that the district has acknowledged to a desk. */
+export interface Acknowledged {
+  entity: string;
+  rowId: string;
+  fields: Row;
+}
+
+const travelling = [...entities.values()].filter(({ local }) => !local);
+const digestOf = (rows: readonly unknown[]) =>
+  createHash('sha256').update(JSON.stringify(rows)).digest('hex').slice(0, 16);
+
+/** In one spelling: fields by name, empty ones left out. */
+const spelled = (row: Row): [string, Value][] =>
+  Object.entries(row)
+    .filter(([, value]) => value !== null)
+    .toSorted(([one], [other]) => (one < other ? -1 : 1));
+
+function rowsAt(sqlite: Sqlite, { table }: Entity): Map<string, [string, Value][]> {
+  const { tableName, columns } = layoutOf(table);
+  const names = columns.map(({ key, name }) => `"${name}" AS "${key}"`).join(', ');
+  const rows = sqlite.prepare<[], Row>(`SELECT ${names} FROM "${tableName}" ORDER BY id`).all();
+  return new Map(rows.map((row) => [String(row.id), spelled(row)]));
+}
+
+/** The first row on which two sides differ, for a person to read. */
+function difference(
+  one: ReadonlyMap<string, [string, Value][]>,
+  other: ReadonlyMap<string, [string, Value][]>,
+): string {
+  for (const id of new Set([...one.keys(), ...other.keys()])) {
+    const [here, there] = [JSON.stringify(one.get(id)), JSON.stringify(other.get(id))];
+    if (here !== there) return `${id}: ${here} ≠ ${there}`;
+  }
+  return 'nothing';
+}
+
+interface LogRow {
+  seq: number;
+  entity: string;
+  rowId: string;
+  op: string;
+  fields: string;
+  aside: boolean;
+}
+
+export interface DistrictView {
+  head: number;
+  log: LogRow[];
+  registers: Map<string, Row>;
+  quarantined: { entity: string; code: string; n: number }[];
+}
+
+export function viewOf(store: Store, centreId: string): Promise<DistrictView> {
+  return store.transaction({ centreId }, async (sql) => {
+    const [centre] = await sql.query<{ seq: number }>('SELECT seq FROM centre WHERE centre_id = $1', [
+      centreId,
+    ]);
+    const log = await sql.query<LogRow>(
+      `SELECT seq, entity, row_id AS "rowId", op, fields, aside FROM change_log WHERE centre_id = $1 ORDER BY seq`,
+      [centreId],
+    );
+    const registers = await sql.query<{ entity: string; rowId: string; fields: Row }>(
+      'SELECT entity, row_id AS "rowId", fields FROM register_row WHERE centre_id = $1',
+      [centreId],
+    );
+    const quarantined = await sql.query<{ entity: string; code: string; n: number }>(
+      "SELECT code, n, convert_from(raw, 'UTF8') AS entity FROM quarantine WHERE centre_id = $1",
+      [centreId],
+    );
+    return {
+      head: centre?.seq ?? 0,
+      log,
+      registers: new Map(registers.map(({ entity, rowId, fields }) => [`${entity} ${rowId}`, fields])),
+      quarantined,
+    };
+  });
+}
+
+function rowsAtDistrict(view: DistrictView, { name, kind }: Entity): Map<string, [string, Value][]> {
+  if (kind === 'register') {
+    const rows = [...view.registers].filter(([key]) => key.startsWith(`${name} `));
+    return new Map(rows.map(([key, fields]) => [key.slice(name.length + 1), spelled(fields)]));
+  }
+  const facts = view.log.filter(({ entity, aside }) => entity === name && !aside);
+  return new Map(facts.map(({ rowId, fields }) => [rowId, spelled(JSON.parse(fields))]));
+}
+
+/** Every table, on every desk and at the district. @returns what differs, in words; empty: nothing */
+export function disagreements(desks: readonly SimDesk[], view: DistrictView): string[] {
+  return travelling.flatMap((entity) => {
+    const district = rowsAtDistrict(view, entity);
+    const standard = digestOf([...district].toSorted(([one], [other]) => (one < other ? -1 : 1)));
+    return desks.flatMap((desk) => {
+      const rows = rowsAt(desk.sqlite, entity);
+      if (digestOf([...rows]) === standard) return [];
+      return [`${entity.name} at ${desk.name} and at the district: ${difference(rows, district)}`];
+    });
+  });
+}
+
+/** Of one desk by itself. */
+export function ownFaults(desk: SimDesk): string[] {
+  const { sqlite } = desk;
+  const one = (sql: string) => Number(sqlite.prepare(sql).pluck().get());
+  const faults: [boolean, string][] = [
+    [one('SELECT count(*) FROM change WHERE seq IS NULL') > 0, 'the outbox is not empty'],
+    [one("SELECT count(*) FROM exchange_kept WHERE why = 'later'") > 0, 'a pulled change still waits'],
+    [one('SELECT count(*) FROM change WHERE seq = 0') > 0, 'a change was quarantined'],
+    [one('SELECT count(*) FROM (SELECT 1 FROM change GROUP BY epoch HAVING count(*) <> max(n))') > 0, 'a gap in n'],
+    [firstBrokenAudit(sqlite) !== null, 'the audit chain is broken'],
+    [sqlite.pragma('foreign_key_check') instanceof Array && one('SELECT 0') !== 0, 'foreign keys'],
+  ];
+  return faults.flatMap(([wrong, fault]) => (wrong ? [`${desk.name}: ${fault}`] : []));
+}
+
+/** The order of a centre has no gap, and nobody's change went to another centre. */
+export function orderFaults(view: DistrictView): string[] {
+  const gap = view.log.findIndex(({ seq }, at) => seq !== at + 1);
+  return [
+    ...(gap === -1 ? [] : [`the district's order has a gap at ${gap + 1}`]),
+    ...(view.log.length === view.head ? [] : [`the head is ${view.head} after ${view.log.length} changes`]),
+    ...view.quarantined.map(({ entity, code }) => `quarantined as ${code}: ${entity}`),
+  ];
+}
+
+/** Every change that was acknowledged is in the log, or in a card that holds it for a person to decide. */
+export function lostOf(acknowledged: Iterable<Acknowledged>, view: DistrictView): string[] {
+  const held = new Set<string>();
+  const key = (...parts: readonly unknown[]) => JSON.stringify(parts);
+  for (const { entity, rowId, fields } of view.log) {
+    const all: Row = JSON.parse(fields);
+    for (const [field, value] of Object.entries(all)) held.add(key(entity, rowId, field, value));
+    if (entity !== cardEntity) continue;
+    for (const side of [all.stands, all.other]) {
+      const { value }: { value: Value } = JSON.parse(String(side));
+      held.add(key(all.entity, all.rowId, all.field, value));
+    }
+  }
+  return [...acknowledged].flatMap(({ entity, rowId, fields }) =>
+    Object.entries(fields).flatMap(([field, value]) =>
+      held.has(key(entity, rowId, field, value)) ? [] : [`lost: ${entity} ${rowId} ${field} = ${value}`],
+    ),
+  );
+}
+
+/** What a desk has been told is safe. */
+export function acknowledgedAt({ sqlite }: SimDesk): Acknowledged[] {
+  return sqlite
+    .prepare<[], { entity: string; rowId: string; fields: string }>(
+      'SELECT entity, row_id AS rowId, fields FROM change WHERE seq > 0',
+    )
+    .all()
+    .map(({ fields, ...row }) => ({ ...row, fields: JSON.parse(fields) }));
+}

@@ -1,0 +1,119 @@
+/** A desk of the simulation: the real application on a real file, on a clock that may jump and a disk that may be put back. */
+import { generateKeyPairSync } from 'node:crypto';
+import { copyFileSync, rmSync } from 'node:fs';
+import { createDeskApp } from '../../../db/app.ts';
+import { clientOver } from '../../../db/client.ts';
+import type { DeskClient } from '../../../db/contract.ts';
+import { type Connection, openReader, openWriter, type Sqlite } from '../../../db/core/connection.ts';
+import type { App } from '../../../db/core/dispatch.ts';
+import { createIds } from '../../../db/core/ids.ts';
+import { newSession, type Session } from '../../../db/core/session.ts';
+import { chainStart } from '../../../db/sync/protocol/chain.ts';
+import { seededRandom } from '../../support/clock.ts';
+import { type Template, zone } from './template.ts';
+
+/** What stands on a desk while it runs, and is gone when it stops. */
+interface Running {
+  writer: Connection;
+  reader: Connection;
+  app: App;
+  session: Session;
+  client: DeskClient;
+}
+
+/** One key for all desks of all runs: signatures are not what is tried here, and making keys takes time. */
+const { privateKey } = generateKeyPairSync('ed25519');
+const storedKey = privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
+
+/** A file as the template left it, now that of another desk. @param firstDesk whether the template's changes are its own */
+export function makeDeskFile(template: Template, file: string, deskId: string, firstDesk: boolean): void {
+  copyFileSync(template.file, file);
+  const { sqlite } = openWriter(file, template.key);
+  sqlite.prepare('UPDATE desk_state SET desk_id = ?').run(deskId);
+  if (!firstDesk) sqlite.exec('DELETE FROM change');
+  sqlite
+    .prepare(
+      `INSERT INTO exchange_peer (id, address, district_name, district_epoch, private_key, enrolled_at, acked_epoch,
+         acked, acked_chain, head, paused) VALUES (1, '', '', 1, ?, 0, 1, 0, ?, 0, 0)`,
+    )
+    .run(storedKey, chainStart);
+  sqlite.close();
+}
+
+export interface SimDeskParts {
+  name: string;
+  file: string;
+  template: Template;
+  /** The true time, UTC ms. */
+  trueTime(): number;
+  random(): number;
+}
+
+export class SimDesk {
+  readonly name: string;
+  readonly file: string;
+  /** How far this desk's clock is from the true time, ms. */
+  clockOff = 0;
+  /** Copies of the file, as a person makes them who keeps them on a stick. */
+  readonly backups: string[] = [];
+  /** Counts the starts of the program: answers to an earlier one come to nobody. */
+  starts = 0;
+  readonly #parts: SimDeskParts;
+  #running: Running | null = null;
+
+  constructor(parts: SimDeskParts) {
+    this.name = parts.name;
+    this.file = parts.file;
+    this.#parts = parts;
+    this.start();
+  }
+
+  get running(): Running {
+    if (!this.#running) throw new Error(`${this.name} does not run`);
+    return this.#running;
+  }
+
+  get sqlite(): Sqlite {
+    return this.running.writer.sqlite;
+  }
+
+  now(): number {
+    return Math.max(0, this.#parts.trueTime() + this.clockOff);
+  }
+
+  start(): void {
+    const { file, template, random } = this.#parts;
+    const writer = openWriter(file, template.key);
+    const reader = openReader(file, template.key);
+    const clock = { now: () => this.now() };
+    const bytes = seededRandom(Math.floor(random() * 2 ** 32));
+    const ids = createIds(clock, () => Uint8Array.from({ length: 16 }, () => Math.floor(bytes() * 256)));
+    const slots = { add: async () => {}, remove: () => {}, rename: () => {} };
+    const app = createDeskApp({ writer, reader, clock, ids, zone, slots });
+    const session = newSession(`${this.name} ${this.starts}`, clock.now());
+    session.account = template.manager;
+    this.starts += 1;
+    this.#running = { writer, reader, app, session, client: clientOver(app, session) };
+  }
+
+  stop(): void {
+    const { writer, reader } = this.running;
+    reader.sqlite.close();
+    writer.sqlite.close();
+    this.#running = null;
+  }
+
+  /** The file as it is now, elsewhere. */
+  copyTo(file: string): void {
+    this.sqlite.pragma('wal_checkpoint(TRUNCATE)');
+    copyFileSync(this.file, file);
+  }
+
+  /** Puts an earlier copy in the place of the file, behind the back of the program. */
+  putBack(copy: string): void {
+    this.stop();
+    for (const suffix of ['-wal', '-shm']) rmSync(this.file + suffix, { force: true });
+    copyFileSync(copy, this.file);
+    this.start();
+  }
+}

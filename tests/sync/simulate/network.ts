@@ -1,0 +1,77 @@
+/**
+ * The way between desks and district. A message lies here until the simulation picks it up: it may be carried, carried twice,
+ * overtaken, cut off on its way there or back, or arrive long after its sender has given up.
+ */
+import type { Link } from '../../../db/sync/exchange.ts';
+
+/** One message and its answer. */
+export interface Flight {
+  from: string;
+  what: 'batch' | 'changes';
+  /** At the district; as often as the network likes. */
+  carry(): Promise<void>;
+  arrived: boolean;
+  /** Gives the answer to whoever still waits for it. */
+  land(): void;
+  cut(): void;
+}
+
+export interface Network {
+  readonly flights: Flight[];
+  /** Messages whose sender has given up: they may still arrive. */
+  readonly ghosts: Flight[];
+  linkOf(from: string, district: Link): Link;
+  /** Resolves when a message has been put in since this was called. */
+  posted(): Promise<void>;
+}
+
+export class LineCut extends Error {}
+
+export function createNetwork(): Network {
+  const flights: Flight[] = [];
+  const ghosts: Flight[] = [];
+  let heard = Promise.withResolvers<void>();
+
+  function send<T>(from: string, what: Flight['what'], ask: () => Promise<T>): Promise<T> {
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    let answer: { value: T } | null = null;
+    const flight: Flight = {
+      from,
+      what,
+      arrived: false,
+      async carry() {
+        answer = { value: await ask() };
+        flight.arrived = true;
+      },
+      land() {
+        if (!answer) throw new Error('nothing was answered yet');
+        remove(flights, flight);
+        resolve(answer.value);
+      },
+      cut() {
+        remove(flights, flight);
+        if (!flight.arrived) ghosts.push(flight);
+        reject(new LineCut(`${what} of ${from}`));
+      },
+    };
+    flights.push(flight);
+    heard.resolve();
+    heard = Promise.withResolvers();
+    return promise;
+  }
+
+  return {
+    flights,
+    ghosts,
+    linkOf: (from, district) => ({
+      batch: (batch) => send(from, 'batch', () => district.batch(batch)),
+      changes: (after, most) => send(from, 'changes', () => district.changes(after, most)),
+    }),
+    posted: () => heard.promise,
+  };
+}
+
+export function remove<T>(list: T[], one: T): void {
+  const at = list.indexOf(one);
+  if (at !== -1) list.splice(at, 1);
+}

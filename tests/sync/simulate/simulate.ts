@@ -1,0 +1,314 @@
+/**
+ * One run: a centre with some desks and its district, some hundred random steps, then quiet, then everything that must hold.
+ * All that happens follows from the seed. `npm run simulate -- --seed S` runs one again and tells what happened.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ExchangeParts, type Link, pullOnce, pushOnce } from '../../../db/sync/exchange.ts';
+import { countWaiting } from '../../../db/sync/outbox.ts';
+import { readBatch } from '../../../db/sync/protocol/batch.ts';
+import { entityRules } from '../../../db/sync/protocol/entityRules.ts';
+import { packPulled } from '../../../db/sync/protocol/pull.ts';
+import { ingest } from '../../../district/ingest.ts';
+import { changesAfter } from '../../../district/pull.ts';
+import type { Store } from '../../../district/store.ts';
+import { seededRandom } from '../../support/clock.ts';
+import { actAtRandom, pick } from './acts.ts';
+import { type Acknowledged, acknowledgedAt, disagreements, lostOf, orderFaults, ownFaults, viewOf } from './agree.ts';
+import { makeDeskFile, SimDesk } from './desk.ts';
+import { createNetwork, type Flight, LineCut, remove } from './network.ts';
+import { beginning, type Template } from './template.ts';
+
+export interface RunOptions {
+  seed: number;
+  desks: number;
+  steps: number;
+  /** Is told each step, for a person who replays a seed. */
+  tell?(line: string): void;
+}
+
+export interface Ground {
+  store: Store;
+  template: Template;
+}
+
+export interface Outcome {
+  seed: number;
+  faults: string[];
+  /** How often each thing happened: a run that tries nothing proves nothing. */
+  counts: Record<string, number>;
+}
+
+const yearMs = 365 * 86_400_000;
+const minuteMs = 60_000;
+/** Rounds of sending and fetching after which everything must have come to rest. */
+const enoughRounds = 60;
+const deskLimit = 6;
+
+const uuidOf = (group: string, number: number) =>
+  `019a0000-0000-7000-8${group}-${number.toString(16).padStart(12, '0')}`;
+
+/** The shared memory of the machine is a disk that forgets nothing and waits for nothing: just right. */
+function fastFolder(): string {
+  try {
+    return mkdtempSync('/dev/shm/linli-');
+  } catch {
+    return mkdtempSync(join(tmpdir(), 'linli-'));
+  }
+}
+
+let centres = 0;
+
+class World {
+  readonly random: () => number;
+  readonly network = createNetwork();
+  readonly desks: SimDesk[] = [];
+  readonly folder = fastFolder();
+  readonly counts: Record<string, number> = {};
+  readonly acknowledged: Acknowledged[] = [];
+  readonly #ground: Ground;
+  readonly #options: RunOptions;
+  readonly centreId: string;
+  /** By desk, what it has under way: never twice the same. */
+  readonly #underWay = new Map<string, Promise<void>>();
+  #time = beginning;
+  #files = 0;
+
+  constructor(ground: Ground, options: RunOptions) {
+    this.#ground = ground;
+    this.#options = options;
+    this.random = seededRandom(options.seed);
+    centres += 1;
+    this.centreId = uuidOf('ce0', centres);
+  }
+
+  count(what: string, detail = ''): void {
+    this.counts[what] = (this.counts[what] ?? 0) + 1;
+    this.#options.tell?.(`${what} ${detail}`);
+  }
+
+  newFile(): string {
+    this.#files += 1;
+    return join(this.folder, `${this.#files}.db`);
+  }
+
+  openDesk(file: string): SimDesk {
+    const name = `desk${this.desks.length + 1}`;
+    const { template } = this.#ground;
+    const desk = new SimDesk({ name, file, template, trueTime: () => this.#time, random: this.random });
+    this.desks.push(desk);
+    return desk;
+  }
+
+  async found(): Promise<void> {
+    const { store, template } = this.#ground;
+    await store.transaction('supervisor', (sql) =>
+      sql.query("INSERT INTO centre (centre_id, name, seq, created_at) VALUES ($1, '杏林', 0, now())", [
+        this.centreId,
+      ]),
+    );
+    for (let at = 0; at < this.#options.desks; at++) {
+      const file = this.newFile();
+      makeDeskFile(template, file, uuidOf('de5', at + 1), at === 0);
+      this.openDesk(file);
+    }
+    await this.comeToRest();
+  }
+
+  /** The district as a desk reaches it when nothing is in the way. */
+  get district(): Link {
+    const { store } = this.#ground;
+    const { centreId } = this;
+    const now = () => this.#time;
+    return {
+      async batch(batch) {
+        const parts = { store, rules: entityRules, now };
+        const answer = await ingest(parts, centreId, batch.header, readBatch(batch));
+        return { ...answer, districtEpoch: 1, serverTime: now() };
+      },
+      async changes(after, most) {
+        const { head, changes } = await changesAfter(store, centreId, after, most);
+        return { head, body: changes.length === 0 ? Buffer.alloc(0) : packPulled(changes) };
+      },
+    };
+  }
+
+  partsOf(desk: SimDesk, link: Link): ExchangeParts {
+    return { app: desk.running.app, link, schema: 1, now: () => desk.now() };
+  }
+
+  /** Begins to send or fetch; what it waits for then lies in the network. */
+  async begin(desk: SimDesk): Promise<void> {
+    const what = this.random() < 0.5 ? 'push' : 'pull';
+    const key = `${desk.name} ${what}`;
+    if (this.#underWay.has(key)) return;
+    const parts = this.partsOf(desk, this.network.linkOf(desk.name, this.district));
+    const { starts } = desk;
+    const most = pick(this.random, [1, 2, 3, 7, 500]);
+    this.count(`${what} begun`, `${desk.name} ${most}`);
+    const done = (what === 'push' ? pushOnce(parts, most) : pullOnce(parts, most)).then(
+      (moved) => this.count(`${what} done`, `${desk.name} ${moved}`),
+      (error: unknown) => {
+        // Whatever was under way when a program stopped ends with it.
+        if (!(error instanceof LineCut) && desk.starts === starts) throw error;
+      },
+    );
+    const tracked = done.finally(() => this.#underWay.delete(key));
+    this.#underWay.set(key, tracked);
+    await Promise.race([tracked, this.network.posted()]);
+  }
+
+  async #ended(flight: Flight): Promise<void> {
+    await this.#underWay.get(`${flight.from} ${flight.what === 'batch' ? 'push' : 'pull'}`);
+  }
+
+  async deliver(flight: Flight): Promise<void> {
+    if (!flight.arrived) {
+      await flight.carry();
+      this.count('carried', `${flight.what} of ${flight.from}`);
+      if (this.random() < 0.1) {
+        await flight.carry();
+        this.count('carried twice', `${flight.what} of ${flight.from}`);
+      }
+      return;
+    }
+    flight.land();
+    await this.#ended(flight);
+  }
+
+  async cut(flight: Flight): Promise<void> {
+    this.count(flight.arrived ? 'answer lost' : 'line cut', `${flight.what} of ${flight.from}`);
+    flight.cut();
+    await this.#ended(flight);
+  }
+
+  /** A message arrives that nobody waits for any more. */
+  async haunt(): Promise<void> {
+    const ghost = this.network.ghosts[Math.floor(this.random() * this.network.ghosts.length)];
+    if (!ghost) return;
+    remove(this.network.ghosts, ghost);
+    this.count('arrived late', `${ghost.what} of ${ghost.from}`);
+    await ghost.carry();
+  }
+
+  async #cutAll(desk: SimDesk): Promise<void> {
+    for (const flight of this.network.flights.filter(({ from }) => from === desk.name)) await this.cut(flight);
+  }
+
+  async restart(desk: SimDesk): Promise<void> {
+    await this.#cutAll(desk);
+    this.count('restarted', desk.name);
+    desk.stop();
+    desk.start();
+  }
+
+  backUp(desk: SimDesk): void {
+    this.count('backed up', desk.name);
+    const copy = this.newFile();
+    desk.copyTo(copy);
+    desk.backups.push(copy);
+  }
+
+  async restore(desk: SimDesk): Promise<void> {
+    const copy = desk.backups[Math.floor(this.random() * desk.backups.length)];
+    if (copy === undefined) return;
+    await this.#cutAll(desk);
+    this.acknowledged.push(...acknowledgedAt(desk));
+    this.count('backup put back', desk.name);
+    desk.putBack(copy);
+  }
+
+  clone(desk: SimDesk): void {
+    if (this.desks.length >= deskLimit) return;
+    const file = this.newFile();
+    desk.copyTo(file);
+    const copy = this.openDesk(file);
+    copy.clockOff = desk.clockOff;
+    this.count('disk cloned', `${desk.name} → ${copy.name}`);
+  }
+
+  jump(desk: SimDesk): void {
+    const random = this.random();
+    const off = [0, 3 * minuteMs, -20 * minuteMs, 5 * yearMs * random, -5 * yearMs * random, -yearMs * 100];
+    desk.clockOff = Math.round(pick(this.random, off));
+    this.count('clock jumped', `${desk.name} ${desk.clockOff}`);
+  }
+
+  async act(desk: SimDesk): Promise<void> {
+    const { client, session } = desk.running;
+    // Somebody sits there; a lock is not what is tried here.
+    session.lastActive = desk.now();
+    const name = await actAtRandom({ client, sqlite: desk.sqlite, random: this.random });
+    this.count(name, desk.name);
+  }
+
+  async step(): Promise<void> {
+    this.#time += Math.floor(this.random() * 3 * minuteMs);
+    const { random } = this;
+    const desk = pick(random, this.desks);
+    const flight = this.network.flights[Math.floor(random() * this.network.flights.length)];
+    const chance = random() * 100;
+    if (chance < 33) return this.act(desk);
+    if (chance < 60) return this.begin(desk);
+    if (chance < 90) return flight && this.deliver(flight);
+    if (chance < 93) return flight && this.cut(flight);
+    if (chance < 95) return this.haunt();
+    if (chance < 96.5) return this.restart(desk);
+    if (chance < 97.7) return this.backUp(desk);
+    if (chance < 98.5) return this.restore(desk);
+    if (chance < 98.9) return this.clone(desk);
+    return this.jump(desk);
+  }
+
+  /** Whatever is under way ends; then each desk sends and fetches over a line without faults until nothing moves. */
+  async comeToRest(): Promise<void> {
+    while (this.network.flights[0]) await this.deliver(this.network.flights[0]);
+    while (this.network.ghosts.length > 0) await this.haunt();
+    for (let round = 0; round < enoughRounds; round++) {
+      let moved = 0;
+      for (const desk of this.desks) {
+        const parts = this.partsOf(desk, this.district);
+        moved += await pushOnce(parts);
+        moved += await pullOnce(parts);
+        moved += countWaiting(desk.sqlite);
+      }
+      if (moved === 0) return;
+    }
+    throw new Error('the exchange does not come to rest');
+  }
+
+  async faults(): Promise<string[]> {
+    for (const desk of this.desks) this.acknowledged.push(...acknowledgedAt(desk));
+    const view = await viewOf(this.#ground.store, this.centreId);
+    return [
+      ...this.desks.flatMap(ownFaults),
+      ...orderFaults(view),
+      ...disagreements(this.desks, view),
+      ...lostOf(this.acknowledged, view),
+    ];
+  }
+
+  close(): void {
+    for (const desk of this.desks) desk.stop();
+    rmSync(this.folder, { recursive: true });
+  }
+}
+
+/** @returns what went wrong, in words; an error that nobody expected counts as a fault */
+export async function simulate(ground: Ground, options: RunOptions): Promise<Outcome> {
+  const world = new World(ground, options);
+  const { seed } = options;
+  const { counts } = world;
+  try {
+    await world.found();
+    for (let step = 0; step < options.steps; step++) await world.step();
+    await world.comeToRest();
+    return { seed, faults: await world.faults(), counts };
+  } catch (error) {
+    const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { seed, faults: [told], counts };
+  } finally {
+    world.close();
+  }
+}
