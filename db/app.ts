@@ -10,7 +10,9 @@ import type { Clock } from './core/clock.ts';
 import type { Connection } from './core/connection.ts';
 import { type App, createApp } from './core/dispatch.ts';
 import type { Ids } from './core/ids.ts';
+import type { Derivations } from './core/writer.ts';
 import { daycareHandlers, daycareTimeline } from './daycare/service.ts';
+import { erasureDerivations, erasureHandlers, sweepFile } from './erasure/service.ts';
 import { exchangeHandlers } from './exchange/service.ts';
 import { followUpHandlers } from './followUps/service.ts';
 import { clinicHandlers, healthHandlers, healthTimeline } from './health/service.ts';
@@ -40,8 +42,16 @@ export interface DeskAppParts {
   slots: PasswordSlots;
 }
 
+const derivations: Derivations = {
+  ...residentDerivations,
+  ...visitDerivations,
+  ...careTaskDerivations,
+  ...paymentDerivations,
+  ...serviceDerivations,
+};
+
 export function createDeskApp(parts: DeskAppParts): App {
-  return createApp({
+  const app = createApp({
     ...parts,
     contract: features,
     handlers: {
@@ -70,6 +80,7 @@ export function createDeskApp(parts: DeskAppParts): App {
       daycare: daycareHandlers,
       households: householdHandlers,
       merges: mergeHandlers,
+      erasure: erasureHandlers,
       exchange: exchangeHandlers,
       subsidies: subsidyHandlers,
       meals: mealHandlers,
@@ -87,15 +98,14 @@ export function createDeskApp(parts: DeskAppParts): App {
       service: serviceHandlers,
       certificates: certificateHandlers,
     },
-    derivations: {
-      ...residentDerivations,
-      ...visitDerivations,
-      ...careTaskDerivations,
-      ...paymentDerivations,
-      ...serviceDerivations,
-    },
+    derivations: { ...derivations, ...erasureDerivations(derivations) },
     standing,
     guardReads: ['account', 'setting'],
     autoLockMs: (db) => readSettings(db).autoLockMinutes * 60_000,
   });
+  app.subscribe((announcement) => {
+    if (announcement.kind === 'changed' && announcement.entities.includes('erasure'))
+      sweepFile(parts.writer.sqlite);
+  });
+  return app;
 }

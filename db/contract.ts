@@ -8,6 +8,7 @@ import { certificates } from './certificates/contract.ts';
 import type { ClientOf } from './core/procedure.ts';
 import { daycare } from './daycare/contract.ts';
 import { desk } from './desk/contract.ts';
+import { erasure } from './erasure/contract.ts';
 import { exchange } from './exchange/contract.ts';
 import { followUps } from './followUps/contract.ts';
 import { clinics, health } from './health/contract.ts';
@@ -41,6 +42,7 @@ export const features = {
   daycare,
   households,
   merges,
+  erasure,
   exchange,
   subsidies,
   meals,

@@ -7,6 +7,7 @@ import { centres, settings } from './centre/table.ts';
 import { certificateKeys, certificateSecrets, certificates } from './certificates/table.ts';
 import type { Entity } from './core/entity.ts';
 import { abilityAssessments, attendances, dayNotes, enrolments, leaves } from './daycare/table.ts';
+import { erasures } from './erasure/table.ts';
 import { importRuns, importTemplates } from './exchange/table.ts';
 import { clinicSessions, sessionLines, sessionServices, vitalLimits, vitalReadings } from './health/table.ts';
 import { incidents } from './incidents/table.ts';
@@ -36,6 +37,7 @@ import { teamMembers, teams, volunteerPins, volunteerRecords, volunteers } from 
 
 const all: readonly Entity[] = [
   exchangeCards,
+  erasures,
   accounts,
   accountSecrets,
   personCards,

@@ -1,7 +1,8 @@
 /** Which cards a filter of the register leaves. */
-import { and, eq, inArray, isNull, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, ne, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { addDays, type Day } from '../core/clock.ts';
 import type { QueryContext } from '../core/dispatch.ts';
+import { erasedName } from '../sync/protocol/personal.ts';
 import { searchIndex } from './indexing.ts';
 import type { ListFilter } from './schemas.ts';
 import { householdMember, resident, residentCategory, residentPhone } from './table.ts';
@@ -77,11 +78,12 @@ function fitsText(ctx: QueryContext, text: string): SQL {
   return sql`${resident.no} in (select value from json_each(${JSON.stringify(hits.map(({ rowid }) => rowid))}))`;
 }
 
-/** Cards in charge that fit all filters. */
+/** Cards in charge that fit all filters; the erased are nobody's any more. */
 export function narrowed(ctx: QueryContext, filter: ListFilter): SQL | undefined {
   const { text, statuses, estate, building, sex, missing } = filter;
   return and(
     isNull(resident.mergedInto),
+    ne(resident.name, erasedName),
     text ? fitsText(ctx, text) : undefined,
     statuses?.length ? inArray(resident.status, statuses) : undefined,
     hasCategory(ctx, filter),

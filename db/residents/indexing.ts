@@ -1,6 +1,7 @@
 /** Keeps the search index in step with every write of a person or a phone, whoever writes: a form, an import, sync. */
 import type { Sqlite } from '../core/connection.ts';
 import type { Derivations } from '../core/writer.ts';
+import { erasedName } from '../sync/protocol/personal.ts';
 import { perConnection } from './perConnection.ts';
 import { createSearchIndex, type SearchEntry } from './searchIndex.ts';
 import { termsOf } from './searchTerms.ts';
@@ -38,8 +39,8 @@ const reads = perConnection((sqlite) => ({
 }));
 
 function entryOf(row: IndexedRow, phones: readonly string[]): SearchEntry {
-  // The card in charge is found by what it took over; the merged one by nothing.
-  if (row.merged_into !== null) return { rowid: row.no, terms: [] };
+  // The card in charge is found by what it took over; the merged one by nothing, as is one that was erased.
+  if (row.merged_into !== null || row.name === erasedName) return { rowid: row.no, terms: [] };
   const formerNames: string[] = JSON.parse(row.former_names);
   const terms = termsOf({
     name: row.name,

@@ -11,6 +11,7 @@ export interface EntityRule {
 
 export const entityRules: Readonly<Record<string, EntityRule>> = {
   exchangeCard: { kind: 'register', alwaysAsk: [] },
+  erasure: { kind: 'fact', alwaysAsk: [] },
   account: { kind: 'register', alwaysAsk: [] },
   personCard: { kind: 'register', alwaysAsk: [] },
   careTask: { kind: 'fact', alwaysAsk: [] },

@@ -1,0 +1,122 @@
+/**
+ * Takes a person out of this desk's file (SPEC R10): the rows about them, both logs, what waits to be applied, the cards of two
+ * values, and with the rows every index that is derived from them. Runs in the transaction that brings the order, whether
+ * it was given here or at another desk.
+ */
+import type { Sqlite } from '../core/connection.ts';
+import { layoutOf } from '../core/entity.ts';
+import type { Derivations } from '../core/writer.ts';
+import { entities } from '../entities.ts';
+import { blankCard } from '../sync/protocol/blankCard.ts';
+import { blankFields, isAbout, personalRules } from '../sync/protocol/personal.ts';
+import type { PulledChange } from '../sync/protocol/pull.ts';
+import { type RowsAbout, rowsAbout } from './rows.ts';
+
+/** @param people ids of all cards of the person */
+export function forget(sqlite: Sqlite, people: readonly string[], derivations: Derivations): void {
+  const rows = rowsAbout(sqlite, people);
+  // While the names are still there to look for.
+  forgetAudit(sqlite, rows, wordsFor(sqlite, people));
+  for (const [name, ids] of rows) {
+    blankRows(sqlite, name, ids);
+    blankChanges(sqlite, name, ids);
+    blankCards(sqlite, name, ids);
+  }
+  forgetKept(sqlite, rows);
+  for (const [name, ids] of rows) for (const id of ids) derivations[name]?.(sqlite, id);
+}
+
+/** One row that this desk saved after it was told to forget: the district has stored the change without its personal part. */
+export function forgetRow(sqlite: Sqlite, entity: string, id: string, derivations: Derivations): void {
+  blankRows(sqlite, entity, [id]);
+  blankChanges(sqlite, entity, [id]);
+  derivations[entity]?.(sqlite, id);
+}
+
+function blankRows(sqlite: Sqlite, name: string, ids: readonly string[]): void {
+  const entity = entities.get(name);
+  const rule = personalRules[name];
+  if (!entity || !rule) return;
+  const { tableName, columns } = layoutOf(entity.table);
+  const blanked = columns.filter(({ key }) => rule.blank[key] !== undefined);
+  const sets = blanked.map(({ name: column }) => `"${column}" = ?`).join(', ');
+  sqlite
+    .prepare(`UPDATE "${tableName}" SET ${sets} WHERE id IN (SELECT value FROM json_each(?))`)
+    .run(...blanked.map(({ key }) => rule.blank[key]), JSON.stringify(ids));
+}
+
+function blankChanges(sqlite: Sqlite, name: string, ids: readonly string[]): void {
+  const read = sqlite.prepare<
+    [string, string],
+    { epoch: number; n: number; fields: string; was: string | null }
+  >('SELECT epoch, n, fields, was FROM change WHERE entity = ? AND row_id = ?');
+  const write = sqlite.prepare('UPDATE change SET fields = ?, was = ? WHERE epoch = ? AND n = ?');
+  const blank = (json: string) => JSON.stringify(blankFields(name, JSON.parse(json)));
+  for (const id of ids) {
+    for (const { epoch, n, fields, was } of read.all(name, id))
+      write.run(blank(fields), was && blank(was), epoch, n);
+  }
+}
+
+function blankCards(sqlite: Sqlite, name: string, ids: readonly string[]): void {
+  const cards = sqlite
+    .prepare<[string, string], { id: string; field: string; stands: string; other: string }>(
+      `SELECT id, field, stands, other FROM exchange_card
+       WHERE entity = ? AND row_id IN (SELECT value FROM json_each(?))`,
+    )
+    .all(name, JSON.stringify(ids));
+  const write = sqlite.prepare('UPDATE exchange_card SET stands = ?, other = ?, state = ? WHERE id = ?');
+  for (const card of cards) {
+    const { stands, other, state } = blankCard(card);
+    write.run(stands, other, state, card.id);
+  }
+}
+
+/** Names and numbers that an entry about something else may hold: a reveal, a household, an import. */
+function wordsFor(sqlite: Sqlite, people: readonly string[]): string[] {
+  const ids = JSON.stringify(people);
+  const words = sqlite
+    .prepare<[string], { name: string; formerNames: string; number: string | null }>(
+      `SELECT name, former_names AS formerNames, document_number AS number FROM resident
+       WHERE id IN (SELECT value FROM json_each(?))`,
+    )
+    .all(ids)
+    .flatMap(({ name, formerNames, number }): string[] => {
+      const former: string[] = JSON.parse(formerNames);
+      return [name, ...former, number ?? ''];
+    });
+  const phones = sqlite
+    .prepare<[string], string>(
+      'SELECT number FROM resident_phone WHERE resident_id IN (SELECT value FROM json_each(?))',
+    )
+    .pluck()
+    .all(ids);
+  // One character is no name to look for.
+  return [...people, ...words, ...phones].filter((word) => word.length > 1);
+}
+
+/** The entries stay, and the chain over them: a detail is covered through its hash (see `audit`). */
+function forgetAudit(sqlite: Sqlite, rows: RowsAbout, words: readonly string[]): void {
+  sqlite
+    .prepare(
+      `UPDATE audit SET detail = NULL WHERE detail IS NOT NULL AND (
+         subject IN (SELECT value FROM json_each(?1))
+         OR EXISTS (SELECT 1 FROM json_each(?2) AS word WHERE instr(audit.detail, word.value) > 0))`,
+    )
+    .run(JSON.stringify([...rows.values()].flat()), JSON.stringify(words));
+}
+
+/** Changes of other desks that could not be put in yet. */
+function forgetKept(sqlite: Sqlite, rows: RowsAbout): void {
+  const erased = new Set([...rows.values()].flat());
+  const kept = sqlite
+    .prepare<[], { seq: number; change: string }>('SELECT seq, change FROM exchange_kept')
+    .all();
+  const write = sqlite.prepare('UPDATE exchange_kept SET change = ? WHERE seq = ?');
+  for (const { seq, change: json } of kept) {
+    const change: PulledChange = JSON.parse(json);
+    const { entity, rowId, fields } = change;
+    if (!erased.has(rowId) && !isAbout(entity, fields, erased)) continue;
+    write.run(JSON.stringify({ ...change, fields: blankFields(entity, fields) }), seq);
+  }
+}
