@@ -5,6 +5,9 @@ import { auditTexts } from './features/audit/texts.ts';
 import { personCardTexts } from './features/cards/texts.ts';
 import { careTasksTexts } from './features/careTasks/texts.ts';
 import { centreTexts } from './features/centre/texts.ts';
+import { paperTexts } from './features/certificates/paper/texts.ts';
+import { certificatesTexts } from './features/certificates/texts.ts';
+import { verifyTexts } from './features/certificates/verify/texts.ts';
 import { enrolTexts } from './features/daycare/enrolTexts.ts';
 import { personTexts } from './features/daycare/personTexts.ts';
 import { daycareTexts } from './features/daycare/texts.ts';
@@ -32,9 +35,12 @@ import { visitsTexts } from './features/visits/texts.ts';
 import { todayTexts } from './features/visits/today/texts.ts';
 import { hoursListTexts } from './features/volunteers/hours/listTexts.ts';
 import { hoursTexts } from './features/volunteers/hours/texts.ts';
+import { opportunitiesTexts } from './features/volunteers/opportunities/texts.ts';
 import { peopleTexts } from './features/volunteers/people/texts.ts';
+import { pointsTexts } from './features/volunteers/points/texts.ts';
 import { volunteerSettingsTexts } from './features/volunteers/settings/texts.ts';
 import { shiftsTexts } from './features/volunteers/shifts/texts.ts';
+import { stationsTexts } from './features/volunteers/stations/texts.ts';
 import { volunteersTexts } from './features/volunteers/texts.ts';
 import { volunteerTodayTexts } from './features/volunteers/today/texts.ts';
 import type { AnyTexts } from './i18n/defineTexts.ts';
@@ -71,6 +77,12 @@ export const allTexts: readonly AnyTexts[] = [
   mealsTexts,
   visitSettingsTexts,
   volunteersTexts,
+  certificatesTexts,
+  paperTexts,
+  verifyTexts,
+  opportunitiesTexts,
+  pointsTexts,
+  stationsTexts,
   kioskTexts,
   volunteerTodayTexts,
   hoursTexts,

@@ -26,16 +26,24 @@ const cardIdsOf = perConnection((sqlite) =>
     .pluck(),
 );
 
-/** Whoever may have a card, has none in use, and is old enough; in the order in which one walks past their doors. */
+/**
+ * Whoever may have a card, has none in use, and is old enough; in the order in which one walks past their doors. A
+ * volunteer card is for those who volunteer, wherever they live; the others are for the community's own people.
+ */
 const peopleWithout = perConnection((sqlite) =>
   sqlite
     .prepare<[{ kind: string; text: string; bornBefore: string | null }], string>(
       `WITH RECURSIVE held (id) AS (
          SELECT resident_id FROM person_card WHERE kind = :kind AND state = 'active'
          UNION SELECT r.merged_into FROM resident r JOIN held ON r.id = held.id WHERE r.merged_into IS NOT NULL
+       ), helping (id) AS (
+         SELECT resident_id FROM volunteer WHERE state = 'active'
+         UNION SELECT r.merged_into FROM resident r JOIN helping ON r.id = helping.id WHERE r.merged_into IS NOT NULL
        )
        SELECT r.id FROM resident r
-       WHERE r.merged_into IS NULL AND r.status IN ('here', 'away') AND r.id NOT IN (SELECT id FROM held)
+       WHERE r.merged_into IS NULL AND r.id NOT IN (SELECT id FROM held)
+         AND CASE :kind WHEN 'volunteer' THEN r.status IN ('here', 'away', 'outside') AND r.id IN (SELECT id FROM helping)
+                        ELSE r.status IN ('here', 'away') END
          AND (:text = '' OR instr(r.name, :text) > 0) AND (:bornBefore IS NULL OR r.birth_date <= :bornBefore)
        ORDER BY r.estate IS NULL, r.estate, cast(r.building AS integer), r.building, r.unit, r.room, r.id`,
     )

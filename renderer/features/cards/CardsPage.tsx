@@ -95,7 +95,12 @@ export function CardsPage({ kind }: { kind: CardFilter['kind'] }) {
   const api = useApi();
   const [, navigate] = useLocation();
   const mayWrite = useSession((session) => session.account?.role !== 'evaluator');
-  const [filter, setFilter] = useState<CardFilter>({ kind, show: 'without', text: '', minAge: 60 });
+  const [filter, setFilter] = useState<CardFilter>({
+    kind,
+    show: 'without',
+    text: '',
+    minAge: kind === 'diner' ? 60 : null,
+  });
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const { rows, total, readOn, error } = useCards(filter);
   const without = filter.show === 'without';
@@ -116,6 +121,9 @@ export function CardsPage({ kind }: { kind: CardFilter['kind'] }) {
     choosePrint(await chosen());
     navigate('/cards/print');
   }
+  // What is done about a lost card is done with its owner: found again, replaced, or cancelled.
+  const openOwner = ({ person }: CardLine) => navigate(`/residents/${person.id}`);
+  const openRow = filter.show === 'lost' ? { onOpen: openOwner } : mayWrite ? { onOpen: toggle } : {};
   const empty = filter.show === 'without' || filter.show === 'unprinted' ? filter.show : 'none';
 
   return (
@@ -161,7 +169,7 @@ export function CardsPage({ kind }: { kind: CardFilter['kind'] }) {
           onChange={(show) => narrow({ show })}
           options={shown.map((value) => ({ value, label: t(`show.${value}`) }))}
         />
-        {without && (
+        {without && kind === 'diner' && (
           <Segmented
             label={t('age')}
             quiet
@@ -189,7 +197,7 @@ export function CardsPage({ kind }: { kind: CardFilter['kind'] }) {
           rows={rows}
           columns={columns}
           rowKey={keyOf}
-          {...(mayWrite && filter.show !== 'lost' ? { onOpen: toggle } : {})}
+          {...openRow}
           total={total}
           onReachEnd={readOn}
           empty={<EmptyState icon={<IconCards />} sentence={t(`list.${empty}`)} />}

@@ -5,7 +5,9 @@ import { useDeskQuery } from '../../api/hooks.ts';
 import { textRef } from '../../i18n/defineTexts.ts';
 import type { FeatureRoutes } from '../../shell/feature.ts';
 import type { SettingsSection } from '../centre/settingsSection.ts';
+import { opportunitiesTexts } from './opportunities/texts.ts';
 import { volunteerSettingsTexts } from './settings/texts.ts';
+import { stationsTexts } from './stations/texts.ts';
 import { volunteersTexts } from './texts.ts';
 
 const writers = ['volunteerCoordinator', 'manager'] as const;
@@ -45,6 +47,24 @@ export const volunteersRoutes: FeatureRoutes = {
       element: lazy(() => import('./shifts/ShiftsPage.tsx')),
       roles: readers,
       tab: { text: textRef(volunteersTexts, 'tab.shifts'), order: 30 },
+    },
+    {
+      path: '/volunteers/opportunities',
+      element: lazy(() => import('./opportunities/OpportunitiesPage.tsx')),
+      roles: readers,
+      tab: { text: textRef(opportunitiesTexts, 'tab'), order: 35 },
+    },
+    {
+      path: '/volunteers/stations',
+      element: lazy(() => import('./stations/StationsPage.tsx')),
+      roles: readers,
+      tab: { text: textRef(stationsTexts, 'tab'), order: 70 },
+    },
+    {
+      path: '/volunteers/stations/print',
+      element: lazy(() => import('./stations/PostersPage.tsx')),
+      roles: readers,
+      bare: true,
     },
     {
       path: '/volunteers/hours',

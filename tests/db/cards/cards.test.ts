@@ -146,3 +146,30 @@ it('everybody old enough without a card gets one, once, and the sheet names noth
   await front.cards.markPrinted({ cardIds });
   expect((await front.cards.list({ filter: unprinted, offset: 0, limit: 1 })).total).toBe(0);
 });
+
+it('volunteer cards wait for active volunteers alone, wherever they live', async () => {
+  await addPerson(front, { name: '只是居民', ...xinglin });
+  const coordinator = await desk.as('volunteerCoordinator');
+  const state = 'active' as const;
+  const residentId = await addPerson(front, { name: '许桂芳', ...xinglin });
+  await coordinator.volunteers.register({ who: { kind: 'resident', residentId }, state, guardian: null });
+  const person = { name: '外区志愿者', birthDate: '1988-03-02' };
+  const outside = desk.ids.next();
+  await coordinator.volunteers.register({
+    who: { kind: 'outside', residentId: outside, person, phones: [], notDuplicates: [] },
+    state,
+    guardian: null,
+  });
+  const leaving = await addPerson(front, { name: '待审核的', ...xinglin });
+  const applied = { kind: 'resident', residentId: leaving } as const;
+  await coordinator.volunteers.register({ who: applied, state: 'applied', guardian: null });
+
+  const filter = { kind: 'volunteer', show: 'without', text: '', minAge: null } as const;
+  expect((await coordinator.cards.listIds({ filter })).toSorted()).toEqual([residentId, outside].toSorted());
+  const { cardIds } = await coordinator.cards.issueMany({
+    kind: 'volunteer',
+    residentIds: [residentId, outside],
+  });
+  expect(cardIds).toHaveLength(2);
+  expect(await coordinator.cards.listIds({ filter })).toEqual([]);
+});

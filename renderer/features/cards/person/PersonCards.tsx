@@ -57,7 +57,13 @@ function useActs(onCancel: (card: CardView) => void): (card: CardView, act: Act)
   };
 }
 
-export function PersonCards({ residentId }: { residentId: string }) {
+interface Props {
+  residentId: string;
+  /** Which kind is given out here; all kinds are shown. */
+  kind?: CardView['kind'];
+}
+
+export function PersonCards({ residentId, kind: given = 'diner' }: Props) {
   const t = useText(personCardTexts);
   const mayWrite = useSession((session) => session.account?.role !== 'evaluator');
   const { data: cards } = useDeskQuery('cards', 'ofResident', { residentId });
@@ -67,9 +73,7 @@ export function PersonCards({ residentId }: { residentId: string }) {
     onSuccess: ({ card }) => notify({ text: t('done.issue', { code: printCode(card.code) }) }),
   });
   const cancel = useDeskCommand('cards', 'cancel');
-  const hasDiner = cards?.some(
-    ({ kind, state }) => kind === 'diner' && (state === 'active' || state === 'lost'),
-  );
+  const hasOne = cards?.some(({ kind, state }) => kind === given && (state === 'active' || state === 'lost'));
 
   async function confirmCancel() {
     if (!cancelling) return;
@@ -83,15 +87,15 @@ export function PersonCards({ residentId }: { residentId: string }) {
       actions={
         mayWrite &&
         cards &&
-        !hasDiner && (
+        !hasOne && (
           <ActionButton
-            label={t('person.issue')}
-            onAction={() => issue.mutateAsync({ id: newId(), residentId, kind: 'diner' })}
+            label={t(`person.issue.${given}`)}
+            onAction={() => issue.mutateAsync({ id: newId(), residentId, kind: given })}
           />
         )
       }
     >
-      {cards?.length === 0 && <p className={css.quiet}>{t('person.none')}</p>}
+      {cards?.length === 0 && <p className={css.quiet}>{t(`person.none.${given}`)}</p>}
       <ul className={css.cards}>
         {cards?.map((card) => (
           <li key={card.id} className={css.card} data-past={acts[card.state].length === 0 || undefined}>

@@ -16,6 +16,7 @@ import { Toolbar } from '../../../ui/Toolbar.tsx';
 import type { Column } from '../../../ui/tableColumns.ts';
 import { useDuration } from '../parts/useDuration.ts';
 import { useMayWrite } from '../parts/useMayWrite.ts';
+import { PointsPanel } from '../points/PointsPanel.tsx';
 import { volunteersTexts } from '../texts.ts';
 import { ExpiringCard } from './ExpiringCard.tsx';
 import css from './People.module.css';
@@ -81,6 +82,7 @@ export default function PeoplePage() {
       {view === 'teams' && <TeamsView onOpen={open} />}
       {view === 'expiring' && <ExpiringCard onOpen={open} />}
       <VolunteerPanel id={asked.get('open')} onClose={() => go({})} />
+      <PointsPanel residentId={asked.get('points')} onClose={() => go({})} />
       {asked.has('new') && <RegisterPanel onClose={() => go({})} onRegistered={open} />}
     </Page>
   );

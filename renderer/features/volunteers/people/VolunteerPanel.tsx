@@ -1,4 +1,5 @@
 /** One volunteer: how they stand, what they earned, what the record keeps, and what a coordinator does about it. */
+import { Progress } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import type { OutputOf } from '../../../../db/core/procedure.ts';
@@ -7,12 +8,16 @@ import { useDeskQuery } from '../../../api/hooks.ts';
 import { useText } from '../../../i18n/useText.ts';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
 import { ErrorNote } from '../../../ui/ErrorNote.tsx';
+import { Segmented } from '../../../ui/Segmented.tsx';
 import { SidePanel } from '../../../ui/SidePanel.tsx';
 import { Tag } from '../../../ui/Tag.tsx';
+import { PersonCards } from '../../cards/person/PersonCards.tsx';
 import { PhoneList } from '../../careTasks/PhoneList.tsx';
 import { usePersonFacts } from '../../residents/parts/usePersonFacts.ts';
 import { useDuration } from '../parts/useDuration.ts';
 import { useMayWrite } from '../parts/useMayWrite.ts';
+import { PointsAccount } from '../points/PointsAccount.tsx';
+import { printPoints } from '../points/tenths.ts';
 import { Availability } from './Availability.tsx';
 import { EditForm } from './EditForm.tsx';
 import css from './People.module.css';
@@ -20,6 +25,7 @@ import { GuardianLine, PinSection } from './PinSection.tsx';
 import { RecordsSection } from './RecordsSection.tsx';
 import { StateForm } from './StateForm.tsx';
 import { peopleTexts } from './texts.ts';
+import { UpcomingShifts } from './UpcomingShifts.tsx';
 import { Stars, VolunteerStateTag } from './VolunteerWords.tsx';
 
 export type VolunteerView = OutputOf<typeof volunteers.volunteer>;
@@ -41,13 +47,35 @@ export function VolunteerPanel({ id, onClose }: Props) {
   );
 }
 
+const views = ['file', 'shifts', 'points', 'cards'] as const;
+
 function Detail({ volunteer }: { volunteer: VolunteerView }) {
-  const mayWrite = useMayWrite();
-  const [editing, setEditing] = useState(false);
+  const t = useText(peopleTexts);
+  const [view, setView] = useState<(typeof views)[number]>('file');
   return (
     <div className={css.panel}>
       <Head volunteer={volunteer} />
       <EarnedBox volunteer={volunteer} />
+      <Segmented
+        label={t('view')}
+        quiet
+        options={views.map((value) => ({ value, label: t(`panel.${value}`) }))}
+        value={view}
+        onChange={(value) => setView(value)}
+      />
+      {view === 'file' && <File volunteer={volunteer} />}
+      {view === 'shifts' && <UpcomingShifts volunteerId={volunteer.id} />}
+      {view === 'points' && <PointsAccount residentId={volunteer.person.id} />}
+      {view === 'cards' && <PersonCards residentId={volunteer.person.id} kind="volunteer" />}
+    </div>
+  );
+}
+
+function File({ volunteer }: { volunteer: VolunteerView }) {
+  const mayWrite = useMayWrite();
+  const [editing, setEditing] = useState(false);
+  return (
+    <>
       {editing ? (
         <EditForm volunteer={volunteer} onDone={() => setEditing(false)} />
       ) : (
@@ -56,7 +84,7 @@ function Detail({ volunteer }: { volunteer: VolunteerView }) {
       <PinSection volunteer={volunteer} />
       <RecordsSection volunteer={volunteer} />
       {mayWrite && <StateForm key={volunteer.state} volunteer={volunteer} />}
-    </div>
+    </>
   );
 }
 
@@ -95,8 +123,15 @@ function EarnedBox({ volunteer }: { volunteer: VolunteerView }) {
         <Link className={css.link ?? ''} href={`/volunteers/hours?volunteer=${volunteer.id}`}>
           {t('hoursOf')} {duration(minutes)}
         </Link>
-        <span>{t('points', { points: (points / 10).toFixed(1) })}</span>
+        <span>{t('points', { points: printPoints(points) })}</span>
       </div>
+      {minutesToNext !== null && nextStarHours !== null && (
+        <Progress
+          size="sm"
+          aria-label={t('col.star')}
+          value={Math.min(100, (100 * (nextStarHours * 60 - minutesToNext)) / (nextStarHours * 60))}
+        />
+      )}
       <span className={css.quiet}>
         {minutesToNext === null || nextStarHours === null
           ? t('star.top')

@@ -21,6 +21,7 @@ import { PersonSearch } from '../../residents/parts/PersonSearch.tsx';
 import { newId } from '../../visits/newId.ts';
 import { useCheckedSave } from '../../visits/settings/useCheckedSave.ts';
 import { volunteersTexts } from '../texts.ts';
+import { readSkills } from './OpportunityFieldset.tsx';
 import css from './Shifts.module.css';
 import { TimesField } from './TimesField.tsx';
 import { shiftsTexts } from './texts.ts';
@@ -68,7 +69,7 @@ function DispatchForm({ onDone }: { onDone(): void }) {
   const { person, title, kind, place, description, day, chosen, ...form } = draft.value;
   const put = (part: Partial<Request>) => draft.set((now) => ({ ...now, ...part }));
   const times = readTimes(form.times.from, form.times.to);
-  const skills = form.skills.split(/[,，、\s]+/).filter(Boolean);
+  const skills = readSkills(form.skills);
   const [tried, setTried] = useState(false);
   const checked = useCheckedSave(shifts.dispatch.input, api.shifts.dispatch, ['title', 'day']);
 
@@ -130,6 +131,7 @@ function DispatchForm({ onDone }: { onDone(): void }) {
         />
         <TextField
           label={t('skills')}
+          hint={t('skills.hint')}
           value={form.skills}
           maxLength={120}
           onChange={(value) => put({ skills: value })}

@@ -1,6 +1,6 @@
 /** Plans a series of shifts or a single one, for an opportunity that is known or made here. */
 import { useState } from 'react';
-import { serviceKinds, shifts } from '../../../../db/shifts/contract.ts';
+import { shifts } from '../../../../db/shifts/contract.ts';
 import { useApi, useDeskQuery } from '../../../api/hooks.ts';
 import { useText } from '../../../i18n/useText.ts';
 import { defineDraft } from '../../../state/drafts.ts';
@@ -16,23 +16,20 @@ import { WeekdaysField } from '../../../ui/WeekdaysField.tsx';
 import { newId } from '../../visits/newId.ts';
 import { useCheckedSave } from '../../visits/settings/useCheckedSave.ts';
 import { wholeNumber } from '../../visits/settings/wholeNumber.ts';
-import { useStationName } from '../parts/ServiceWords.tsx';
-import { volunteersTexts } from '../texts.ts';
+import {
+  emptyOpportunity,
+  OpportunityFieldset,
+  readOpportunity,
+  type TypedOpportunity,
+} from './OpportunityFieldset.tsx';
 import css from './Shifts.module.css';
 import { TimesField } from './TimesField.tsx';
 import { shiftsTexts } from './texts.ts';
 import { readTimes } from './week.ts';
 
-interface NewPlan {
+interface NewPlan extends TypedOpportunity {
   /** Empty: a new one. */
   opportunityId: string;
-  title: string;
-  kind: (typeof serviceKinds)[number];
-  stationId: string;
-  place: string;
-  teamId: string;
-  skills: string;
-  description: string;
   from: string | null;
   until: string | null;
   weekdays: number;
@@ -42,29 +39,30 @@ interface NewPlan {
 const usePlanDraft = defineDraft<NewPlan>();
 const everyDay = 0b1111111;
 
-export function PlanPanel({ from, onClose }: { from: string; onClose(): void }) {
+interface Props {
+  from: string;
+  /** For which it is planned; empty: chosen or made here. */
+  opportunityId: string;
+  onClose(): void;
+}
+
+export function PlanPanel({ from, opportunityId, onClose }: Props) {
   const t = useText(shiftsTexts);
   return (
     <SidePanel opened onClose={onClose} title={t('plan')} width="36rem">
-      <PlanForm from={from} onDone={onClose} />
+      <PlanForm from={from} asked={opportunityId} onDone={onClose} />
     </SidePanel>
   );
 }
 
-function PlanForm({ from, onDone }: { from: string; onDone(): void }) {
+function PlanForm({ from, asked, onDone }: { from: string; asked: string; onDone(): void }) {
   const t = useText(shiftsTexts);
   const api = useApi();
   const [newOpportunity] = useState(newId);
   const known = useDeskQuery('shifts', 'opportunities', {}).data ?? [];
-  const draft = usePlanDraft('new', {
-    opportunityId: '',
-    title: '',
-    kind: 'activities',
-    stationId: '',
-    place: '',
-    teamId: '',
-    skills: '',
-    description: '',
+  const draft = usePlanDraft(asked, {
+    opportunityId: asked,
+    ...emptyOpportunity,
     from,
     until: from,
     weekdays: everyDay,
@@ -74,7 +72,11 @@ function PlanForm({ from, onDone }: { from: string; onDone(): void }) {
   const form = draft.value;
   const put = (part: Partial<NewPlan>) => draft.set((now) => ({ ...now, ...part }));
   const [tried, setTried] = useState(false);
-  const opening = useCheckedSave(shifts.saveOpportunity.input, api.shifts.saveOpportunity, ['title']);
+  const opening = useCheckedSave(shifts.saveOpportunity.input, api.shifts.saveOpportunity, [
+    'title',
+    'stationId',
+    'skills',
+  ]);
   const [planned, setPlanned] = useState(0);
   const planning = useCheckedSave(
     shifts.plan.input,
@@ -97,18 +99,7 @@ function PlanForm({ from, onDone }: { from: string; onDone(): void }) {
     if (times === null) return;
     const id = form.opportunityId || newOpportunity;
     if (form.opportunityId === '') {
-      const { title, kind, place, description } = form;
-      const opened = await opening.save({
-        id,
-        title,
-        kind,
-        place,
-        description,
-        stationId: form.stationId || null,
-        teamId: form.teamId || null,
-        skills: form.skills.split(/[,，、\s]+/).filter(Boolean),
-      });
-      if (!opened) return;
+      if (!(await opening.save({ id, ...readOpportunity(form) }))) return;
     }
     const saved = await planning.save({
       opportunityId: id,
@@ -136,7 +127,7 @@ function PlanForm({ from, onDone }: { from: string; onDone(): void }) {
           onChange={(opportunityId) => put({ opportunityId })}
         />
         {form.opportunityId === '' && (
-          <OpportunityFields form={form} problem={opening.problem('title')} onChange={put} />
+          <OpportunityFieldset form={form} problem={opening.problem} onChange={put} />
         )}
         <DateField
           label={t('from')}
@@ -183,77 +174,6 @@ function PlanForm({ from, onDone }: { from: string; onDone(): void }) {
           onAction={save}
         />
       </div>
-    </>
-  );
-}
-
-interface OpportunityProps {
-  form: NewPlan;
-  problem: string | null;
-  onChange(part: Partial<NewPlan>): void;
-}
-
-function OpportunityFields({ form, problem, onChange }: OpportunityProps) {
-  const t = useText(shiftsTexts);
-  const words = useText(volunteersTexts);
-  const stationName = useStationName();
-  const stations = useDeskQuery('shifts', 'stations', {}).data ?? [];
-  const teams = useDeskQuery('volunteers', 'teams', { retired: false }).data ?? [];
-  return (
-    <>
-      <TextField
-        label={t('opportunity.title')}
-        value={form.title}
-        required
-        maxLength={60}
-        error={problem}
-        onChange={(title) => onChange({ title })}
-      />
-      <SelectField
-        label={t('kind')}
-        options={serviceKinds.map((value) => ({ value, label: words(`kind.${value}`) }))}
-        value={form.kind}
-        onChange={(kind) => onChange({ kind })}
-      />
-      <SelectField
-        label={t('station')}
-        options={[
-          { value: '', label: t('station.none') },
-          ...stations.map((station) => ({ value: station.id, label: stationName(station) })),
-        ]}
-        value={form.stationId}
-        onChange={(stationId) => onChange({ stationId })}
-      />
-      {form.stationId === '' && (
-        <TextField
-          label={t('place.other')}
-          value={form.place}
-          maxLength={60}
-          onChange={(place) => onChange({ place })}
-        />
-      )}
-      <SelectField
-        label={t('team')}
-        options={[
-          { value: '', label: t('team.none') },
-          ...teams.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-        value={form.teamId}
-        onChange={(teamId) => onChange({ teamId })}
-      />
-      <TextField
-        label={t('skills')}
-        value={form.skills}
-        maxLength={120}
-        onChange={(skills) => onChange({ skills })}
-      />
-      <TextField
-        label={t('about')}
-        value={form.description}
-        lines
-        maxLength={1000}
-        onChange={(description) => onChange({ description })}
-      />
     </>
   );
 }

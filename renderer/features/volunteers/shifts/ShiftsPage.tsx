@@ -80,7 +80,13 @@ export default function ShiftsPage() {
     >
       <Week monday={monday} today={today} onOpen={(open) => go({ open })} />
       <ShiftPanel id={asked.get('open')} onClose={() => go({})} />
-      {asked.has('new') && <PlanPanel from={monday > today ? monday : today} onClose={() => go({})} />}
+      {asked.has('new') && (
+        <PlanPanel
+          from={monday > today ? monday : today}
+          opportunityId={asked.get('opportunity') ?? ''}
+          onClose={() => go({})}
+        />
+      )}
       {asked.has('dispatch') && <DispatchPanel onClose={() => go({})} />}
       {reminding && <RemindPanel onClose={() => setReminding(false)} />}
     </Page>
