@@ -3,6 +3,7 @@ import { auditRoutes } from './features/audit/routes.ts';
 import { cardsRoutes } from './features/cards/routes.ts';
 import { careTasksRoutes } from './features/careTasks/routes.ts';
 import { centreRoutes } from './features/centre/routes.ts';
+import { certificatesRoutes } from './features/certificates/routes.ts';
 import { daycareRoutes } from './features/daycare/routes.ts';
 import { exchangeRoutes } from './features/exchange/routes.ts';
 import { healthRoutes } from './features/health/routes.ts';
@@ -39,6 +40,7 @@ export const features: readonly FeatureRoutes[] = [
   healthRoutes,
   incidentsRoutes,
   volunteersRoutes,
+  certificatesRoutes,
   kioskRoutes,
   // Imported where it is used, so that nothing of it reaches a build.
   ...(import.meta.env.DEV ? [(await import('./gallery/routes.ts')).galleryRoutes] : []),

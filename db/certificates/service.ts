@@ -8,7 +8,7 @@ import type { certificates as contract } from './contract.ts';
 import { byKind, draft } from './draft.ts';
 import type { Given } from './given.ts';
 import { identityOf, issue, post, print, revoke } from './lifecycle.ts';
-import { certificateLines, requireCertificate } from './lines.ts';
+import { certificateLines, daysLeft, requireCertificate } from './lines.ts';
 import { certificate } from './table.ts';
 import { verify } from './verify.ts';
 
@@ -46,7 +46,7 @@ function one(ctx: QueryContext, { id }: Given<'certificate'>) {
 }
 
 function posting(ctx: QueryContext) {
-  const rows = newestFirst(ctx).filter((row) => row.state === 'posted');
+  const rows = newestFirst(ctx).filter((row) => row.state === 'posted' && daysLeft(ctx, row) > 0);
   return {
     centreName: findCentre(ctx.db)?.name ?? '',
     rows: certificateLines(ctx, rows).map(({ volunteer, ...line }) => ({

@@ -82,6 +82,7 @@ describe('the way of a certificate', () => {
     expect(rows.at(-1)).toMatchObject({ maskedName: '王*芳', minutes: 210 });
     expect(JSON.stringify(rows)).not.toContain('王桂芳');
     desk.clock.set('2026-11-21T09:00:00+08:00');
+    expect((await desk.coordinator.certificates.posting({})).rows).toEqual([]);
     const { code } = await desk.coordinator.certificates.issue({ id });
     expect(await desk.coordinator.certificates.issue({ id })).toEqual({ code });
   });
