@@ -2,6 +2,9 @@
 import { type PulledChange, pullLimits } from '../db/sync/protocol/pull.ts';
 import type { Store } from './store.ts';
 
+/** A page ends after so many bytes of fields, whatever it counts: photos are heavy. */
+export const pageBytes = 2 * 1024 * 1024;
+
 type LogRow = Omit<PulledChange, 'fields'> & { fields: string };
 
 /**
@@ -23,8 +26,10 @@ export function changesAfter(
     const rows = await sql.query<LogRow>(
       `SELECT seq, entity, row_id AS "rowId", op, fields, aside, desk_id AS "deskId", epoch, n,
          saved_at AS "savedAt", doubtful, account_id AS "accountId"
-       FROM change_log WHERE centre_id = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
-      [centreId, after, Math.min(most, pullLimits.changes)],
+       FROM (SELECT *, sum(octet_length(fields)) OVER (ORDER BY seq) - octet_length(fields) AS before
+         FROM (SELECT * FROM change_log WHERE centre_id = $1 AND seq > $2 ORDER BY seq LIMIT $3) AS following) AS weighed
+       WHERE before < $4 ORDER BY seq`,
+      [centreId, after, Math.min(most, pullLimits.changes), pageBytes],
     );
     const changes = rows.map((row): PulledChange => ({ ...row, fields: JSON.parse(row.fields) }));
     return { head: centre?.seq ?? 0, changes };

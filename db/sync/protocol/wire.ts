@@ -26,7 +26,7 @@ export const paths = {
   /**
    * GET `?limit=` and then `?at=<linli-snapshot-at>&after=<linli-next>&limit=`, signed → pages of rows, each as one `insert`
    * (registers first, then facts in the order they were accepted); their `seq` counts within the page and means nothing.
-   * No `linli-next`: it was the last page. 204: a centre without rows. Afterwards the desk pulls on from `linli-snapshot-at`.
+   * No `linli-next` (a 204): that was all. Afterwards the desk pulls on from `linli-snapshot-at`.
    */
   snapshot: '/v1/snapshot',
 } as const;

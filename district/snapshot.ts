@@ -1,0 +1,132 @@
+/**
+ * All rows of a centre for a desk that begins, or was away too long (SPEC R6.6, R10): registers as they stand, then facts up
+ * to the number that the snapshot was made at. A register that is newer than that does no harm: the changes that made it so
+ * come again, in order, when the desk pulls on.
+ */
+import type { StoredValue } from '../db/sync/protocol/change.ts';
+import type { EntityRule } from '../db/sync/protocol/entityRules.ts';
+import { type PulledChange, pullLimits } from '../db/sync/protocol/pull.ts';
+import { pageBytes } from './pull.ts';
+import type { Sql, Store } from './store.ts';
+import { districtDesk } from './storing.ts';
+
+/** Where a page begins: after this row of a register, or after the fact with this number. */
+export type SnapshotPlace =
+  | { part: 'registers'; entity: string; rowId: string }
+  | { part: 'facts'; seq: number };
+
+export const snapshotStart: SnapshotPlace = { part: 'registers', entity: '', rowId: '' };
+
+/** Opaque to the desk. */
+export function spellPlace(place: SnapshotPlace): string {
+  const parts = place.part === 'facts' ? [place.seq] : [place.entity, place.rowId];
+  return Buffer.from(JSON.stringify(parts)).toString('base64url');
+}
+
+/** @returns null for what `spellPlace` did not write */
+export function readPlace(text: string): SnapshotPlace | null {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+    if (!Array.isArray(parts)) return null;
+    const [first, second]: unknown[] = parts;
+    if (Number.isSafeInteger(first)) return { part: 'facts', seq: Number(first) };
+    if (typeof first !== 'string' || typeof second !== 'string') return null;
+    return { part: 'registers', entity: first, rowId: second };
+  } catch {
+    return null; // not JSON
+  }
+}
+
+export interface SnapshotPage {
+  /** The number that the snapshot was made at. */
+  at: number;
+  head: number;
+  rows: PulledChange[];
+  /** Null: that was all. */
+  next: SnapshotPlace | null;
+}
+
+export interface SnapshotAsked {
+  /** Null for the first page. */
+  at: number | null;
+  after: SnapshotPlace;
+  most: number;
+}
+
+/** @returns null when `at` lies beyond the centre's last number */
+export function snapshotPage(
+  store: Store,
+  rules: Readonly<Record<string, EntityRule>>,
+  centreId: string,
+  { at, after, most }: SnapshotAsked,
+): Promise<SnapshotPage | null> {
+  return store.transaction({ centreId }, async (sql) => {
+    const [centre] = await sql.query<{ seq: number }>('SELECT seq FROM centre WHERE centre_id = $1', [
+      centreId,
+    ]);
+    const head = centre?.seq ?? 0;
+    const made = at ?? head;
+    if (made > head) return null;
+    const limit = Math.min(most, pullLimits.changes);
+    if (after.part === 'registers') {
+      const rows = await registersAfter(sql, centreId, after, limit);
+      const last = rows.at(-1);
+      if (last) {
+        const { entity, rowId } = last;
+        return { at: made, head, rows, next: { part: 'registers', entity, rowId } };
+      }
+    }
+    const from = after.part === 'facts' ? after.seq : 0;
+    const facts = await factsAfter(sql, centreId, rules, { from, to: made, limit });
+    const next = facts.last === null ? null : ({ part: 'facts', seq: facts.last } as const);
+    return { at: made, head, rows: facts.rows, next };
+  });
+}
+
+async function registersAfter(
+  sql: Sql,
+  centreId: string,
+  after: { entity: string; rowId: string },
+  limit: number,
+): Promise<PulledChange[]> {
+  const rows = await sql.query<{ entity: string; rowId: string; fields: Record<string, StoredValue> }>(
+    `SELECT entity, row_id AS "rowId", fields
+     FROM (SELECT *, sum(size) OVER (ORDER BY entity, row_id) - size AS before
+       FROM (SELECT entity, row_id, fields, pg_column_size(fields) AS size FROM register_row
+         WHERE centre_id = $1 AND (entity, row_id) > ($2, $3) ORDER BY entity, row_id LIMIT $4) AS following) AS weighed
+     WHERE before < $5 ORDER BY entity, row_id`,
+    [centreId, after.entity, after.rowId, limit, pageBytes],
+  );
+  const whose = { deskId: districtDesk, epoch: 1, n: 1, savedAt: 0, doubtful: false, accountId: null };
+  return rows.map((row, at): PulledChange => ({ ...row, ...whose, seq: at + 1, op: 'insert', aside: false }));
+}
+
+async function factsAfter(
+  sql: Sql,
+  centreId: string,
+  rules: Readonly<Record<string, EntityRule>>,
+  { from, to, limit }: { from: number; to: number; limit: number },
+): Promise<{ rows: PulledChange[]; last: number | null }> {
+  const facts = Object.entries(rules).flatMap(([entity, { kind }]) => (kind === 'fact' ? [entity] : []));
+  const rows = await sql.query<Omit<PulledChange, 'fields' | 'op' | 'aside'> & { fields: string }>(
+    `SELECT seq, entity, row_id AS "rowId", fields, desk_id AS "deskId", epoch, n, saved_at AS "savedAt", doubtful,
+       account_id AS "accountId"
+     FROM (SELECT *, sum(octet_length(fields)) OVER (ORDER BY seq) - octet_length(fields) AS before
+       FROM (SELECT * FROM change_log
+         WHERE centre_id = $1 AND seq > $2 AND seq <= $3 AND op = 'insert' AND NOT aside AND fields <> '{}'
+           AND entity = ANY($4::text[])
+         ORDER BY seq LIMIT $5) AS following) AS weighed
+     WHERE before < $6 ORDER BY seq`,
+    [centreId, from, to, facts, limit, pageBytes],
+  );
+  return {
+    rows: rows.map((row, at) => ({
+      ...row,
+      seq: at + 1,
+      op: 'insert',
+      aside: false,
+      fields: JSON.parse(row.fields),
+    })),
+    last: rows.at(-1)?.seq ?? null,
+  };
+}
