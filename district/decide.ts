@@ -69,6 +69,9 @@ export type Decision =
       conflicts: readonly Conflict[];
     };
 
+/** The register of cards *which is right?* (SPEC R5), which travels like any other. */
+export const cardEntity = 'exchangeCard';
+
 /** A desk's clock counts at most this far beyond the district's. */
 const aheadMs = 5 * 60_000;
 
@@ -177,7 +180,8 @@ function decideRegister(
     hlcCount: change.hlcCount,
     accountId: change.accountId,
   };
-  const fields: Record<string, StoredValue> = {};
+  const taken: Record<string, StoredValue> = {};
+  const refused: Record<string, StoredValue> = {};
   const conflicts: Conflict[] = [];
   for (const [field, value] of Object.entries(change.fields)) {
     const standing = state.marks[field];
@@ -185,7 +189,8 @@ function decideRegister(
     if (standing && stands === value) continue;
     const concurrent = standing !== undefined && !hadSeen(change, standing, from);
     const accepted = !concurrent || (!rule.alwaysAsk.includes(field) && isLater(mark, standing));
-    if (concurrent) {
+    // Two answers to one card are no question of their own: what they chose is, in the row that the card is about.
+    if (concurrent && change.entity !== cardEntity) {
       const [one, other] = [
         { value: stands, mark: standing },
         { value, mark },
@@ -193,10 +198,12 @@ function decideRegister(
       const { entity, rowId } = change;
       conflicts.push({ entity, rowId, field, stands: accepted ? other : one, other: accepted ? one : other });
     }
-    if (accepted) fields[field] = value;
+    // What was refused travels as what stands: the desk that saved it must let go of it like every other (SPEC R5.3).
+    if (accepted) taken[field] = value;
+    else refused[field] = stands;
   }
   const unseen = Object.values(state.marks).some((standing) => !hadSeen(change, standing, from));
-  for (const [field, value] of Object.entries(fields)) {
+  for (const [field, value] of Object.entries(taken)) {
     state.fields[field] = value;
     state.marks[field] = mark;
   }
@@ -204,5 +211,11 @@ function decideRegister(
   const verdict = conflicts.length > 0 ? 'conflict' : unseen ? 'merged' : 'ok';
   // A second insert of a row that life numbers travels on as what it is: an edit.
   const op = before ? 'update' : change.op;
-  return { n, verdict, seq, stored: { change: { ...change, op }, fields }, conflicts };
+  return {
+    n,
+    verdict,
+    seq,
+    stored: { change: { ...change, op }, fields: { ...taken, ...refused } },
+    conflicts,
+  };
 }

@@ -1,6 +1,6 @@
 /** Writes what was decided: whole columns at a time, one statement for each table. */
 import type { StoredValue, WireChange } from '../db/sync/protocol/change.ts';
-import type { Conflict, RegisterState } from './decide.ts';
+import { type Conflict, cardEntity, type RegisterState } from './decide.ts';
 import type { Sql } from './store.ts';
 
 /** A change with its number and what was accepted of it. */
@@ -13,8 +13,6 @@ export interface NewChange extends WireChange {
 
 /** Changes that the district itself adds to the order of a centre come from nobody's desk. */
 export const districtDesk = '00000000-0000-0000-0000-000000000000';
-/** The register of cards *which is right?* (SPEC R5), which travels like any other. */
-export const cardEntity = 'exchangeCard';
 
 export async function storeChanges(
   sql: Sql,

@@ -28,7 +28,7 @@ export function createApplier(sqlite: Sqlite, derivations: Derivations) {
   }
 
   function put(entity: Entity, op: 'insert' | 'update', rowId: string, known: readonly [string, unknown][]) {
-    const { tableName } = layoutOf(entity.table);
+    const { tableName, columns } = layoutOf(entity.table);
     const names = known.map(([name]) => `"${name}"`);
     const values = known.map(([, value]) => value);
     if (op === 'update') {
@@ -37,14 +37,22 @@ export function createApplier(sqlite: Sqlite, derivations: Derivations) {
         names.length === 0 || run(`UPDATE "${tableName}" SET ${sets} WHERE id = ?`, [...values, rowId]) > 0
       );
     }
-    // A fact that is here is the same fact; a register that is here takes the values that were ordered.
-    const again =
+    // A row that is here takes the values that were ordered. Of a fact logged twice that is the whole row (SPEC R5.7), and
+    // what an insert does not name is empty.
+    const empty =
       entity.kind === 'fact'
-        ? 'NOTHING'
-        : `UPDATE SET ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`;
+        ? columns.filter(({ name, nullable }) => nullable && !known.some(([given]) => given === name))
+        : [];
+    const sets = [
+      ...names.map((name) => [name, `excluded.${name}`]),
+      ...empty.map(({ name }) => [`"${name}"`, 'NULL']),
+    ];
+    const again = sets.map(([name, value]) => `${name} = ${value}`).join(', ');
+    const differs = sets.map(([name, value]) => `"${tableName}".${name} IS NOT ${value}`).join(' OR ');
     const holes = names.map(() => '?').join(', ');
     run(
-      `INSERT INTO "${tableName}" (${names.join(', ')}) VALUES (${holes}) ON CONFLICT (id) DO ${again}`,
+      `INSERT INTO "${tableName}" (${names.join(', ')}) VALUES (${holes})
+       ON CONFLICT (id) DO UPDATE SET ${again} WHERE ${differs}`,
       values,
     );
     return true;

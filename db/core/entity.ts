@@ -40,7 +40,17 @@ export function fact<T extends EntityTable>(name: string, table: T): Entity<T> {
 export interface StoredColumn {
   readonly key: string;
   readonly name: string;
+  readonly nullable: boolean;
   store(value: unknown): unknown;
+}
+
+/**
+ * Text as every database takes it: without nulls and halves of characters, which come with what people paste and which
+ * PostgreSQL refuses. Saved otherwise, the row could never leave this desk.
+ */
+function sound(value: unknown): unknown {
+  if (typeof value !== 'string' || (value.isWellFormed() && !value.includes('\0'))) return value;
+  return value.replaceAll('\0', '').toWellFormed();
 }
 
 const layouts = new WeakMap<EntityTable, { tableName: string; columns: readonly StoredColumn[] }>();
@@ -54,8 +64,9 @@ export function layoutOf(table: EntityTable) {
       .map(([key, column]) => ({
         key,
         name: column.name,
+        nullable: !column.notNull,
         store: (value: unknown) =>
-          value === undefined || value === null ? null : column.mapToDriverValue(value),
+          value === undefined || value === null ? null : sound(column.mapToDriverValue(value)),
       }));
     layout = { tableName: getTableName(table), columns };
     layouts.set(table, layout);

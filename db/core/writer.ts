@@ -38,15 +38,16 @@ export function readPosition(sqlite: Sqlite): LogPosition {
     )
     .get();
   const epoch = state?.epoch ?? 1;
+  // Of whatever epoch: the hybrid time goes on, although the numbers begin again (SPEC R4.2, R5).
   const last = sqlite
-    .prepare<[number], { n: number; hlc_ms: number; hlc_count: number }>(
-      'SELECT n, hlc_ms, hlc_count FROM change WHERE epoch = ? ORDER BY n DESC LIMIT 1',
+    .prepare<[], { epoch: number; n: number; hlc_ms: number; hlc_count: number }>(
+      'SELECT epoch, n, hlc_ms, hlc_count FROM change ORDER BY epoch DESC, n DESC LIMIT 1',
     )
-    .get(epoch);
+    .get();
   return {
     deskId: state?.desk_id ?? '',
     epoch,
-    nextN: (last?.n ?? 0) + 1,
+    nextN: (last?.epoch === epoch ? last.n : 0) + 1,
     pullCursor: state?.pull_cursor ?? 0,
     hybrid: { ms: last?.hlc_ms ?? 0, count: last?.hlc_count ?? 0 },
     latestSave: last?.hlc_ms ?? 0,

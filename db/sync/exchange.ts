@@ -6,9 +6,9 @@ import { createPrivateKey, type KeyObject } from 'node:crypto';
 import type { Sqlite } from '../core/connection.ts';
 import type { App } from '../core/dispatch.ts';
 import { applyPage } from './apply.ts';
-import { acknowledge, agrees, beginEpoch, nextBatch } from './outbox.ts';
+import { acknowledge, agrees, beginEpoch, lastNumber, nextBatch } from './outbox.ts';
 import type { BatchAnswer, Mark } from './protocol/answers.ts';
-import { type Batch, batchLimits } from './protocol/batch.ts';
+import { type Batch, type BatchHeader, batchLimits } from './protocol/batch.ts';
 import { chainStart } from './protocol/chain.ts';
 import { pullLimits, readPulled } from './protocol/pull.ts';
 
@@ -27,6 +27,8 @@ export interface ExchangeParts {
   /** UTC ms. */
   now(): number;
 }
+
+type Refused = Extract<BatchAnswer, { kind: 'gap' | 'fork' }>;
 
 interface Place {
   deskId: string;
@@ -85,27 +87,41 @@ export async function pushOnce(
   if (!batch) return 0;
   const answer = await link.batch(batch);
   return app.exchange(({ sqlite }) => {
-    const { epoch } = readPlace(sqlite);
     // An answer to an epoch that was left since says nothing about this one.
-    if (answer.kind === 'stored' && answer.mark.epoch !== epoch) return 0;
-    if (answer.kind === 'stored') {
-      acknowledge(sqlite, epoch, answer.runs);
-      moveMark(sqlite, answer.mark, now());
-      return batch.header.count;
+    if (readPlace(sqlite).epoch !== batch.header.epoch) return 0;
+    if (answer.kind !== 'stored') {
+      resume(sqlite, answer, batch.header.epoch, now());
+      return 0;
     }
-    resume(sqlite, answer.mark, epoch, now());
-    return 0;
+    acknowledge(sqlite, batch.header, answer.runs);
+    moveOn(sqlite, batch.header, answer.mark, now());
+    return batch.header.count;
   });
 }
 
-/** The district stands elsewhere than this desk thought: go on from there, or under a new epoch (SPEC R3.4, R4). */
-function resume(sqlite: Sqlite, mark: Mark, epoch: number, at: number): void {
-  if (mark.epoch === epoch && agrees(sqlite, mark)) {
-    moveMark(sqlite, mark, at);
-    return;
-  }
-  const begun = beginEpoch(sqlite, mark.epoch);
-  moveMark(sqlite, { epoch: begun, last: 0, chain: chainStart }, at);
+/**
+ * The district stands at the end of the batch or beyond it. Beyond, because an answer was lost: what follows is sent again and
+ * acknowledged then. Beyond what this desk has ever saved, because a backup has undone that: a new epoch (SPEC R4.2).
+ */
+function moveOn(
+  sqlite: Sqlite,
+  { epoch, first, count, chainAfter }: BatchHeader,
+  mark: Mark,
+  at: number,
+): void {
+  if (mark.last > lastNumber(sqlite, epoch)) startOver(sqlite, mark, at);
+  else moveMark(sqlite, { epoch, last: first + count - 1, chain: chainAfter }, at);
+}
+
+/** Numbers are missing at the district: go back to where it stands. Or they mean something else there (SPEC R3.4, R4.1). */
+function resume(sqlite: Sqlite, { kind, mark }: Refused, epoch: number, at: number): void {
+  if (kind === 'gap' && mark.epoch === epoch && agrees(sqlite, mark)) moveMark(sqlite, mark, at);
+  else startOver(sqlite, mark, at);
+}
+
+function startOver(sqlite: Sqlite, mark: Mark, at: number): void {
+  const epoch = beginEpoch(sqlite, mark.epoch);
+  moveMark(sqlite, { epoch, last: 0, chain: chainStart }, at);
 }
 
 /** Fetches and applies one page. @returns how many changes it held; 0: this desk has all there is */

@@ -3,7 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import type { Sqlite } from '../core/connection.ts';
 import type { Mark, StoredRun } from './protocol/answers.ts';
 import { verdictsOf } from './protocol/answers.ts';
-import { type Batch, batchLimits, makeBatch } from './protocol/batch.ts';
+import { type Batch, type BatchHeader, batchLimits, makeBatch } from './protocol/batch.ts';
 import { chainOver, chainStart } from './protocol/chain.ts';
 import type { WireChange } from './protocol/change.ts';
 
@@ -38,6 +38,14 @@ export function readChanges(sqlite: Sqlite, epoch: number, first: number, most: 
   return rows.map(wired);
 }
 
+/** The last number that this desk has used in an epoch; 0: none. */
+export function lastNumber(sqlite: Sqlite, epoch: number): number {
+  const row = sqlite
+    .prepare<[number], { last: number | null }>('SELECT max(n) AS last FROM change WHERE epoch = ?')
+    .get(epoch);
+  return row?.last ?? 0;
+}
+
 export function countWaiting(sqlite: Sqlite): number {
   const row = sqlite
     .prepare<[], { waiting: number }>('SELECT count(*) AS waiting FROM change WHERE seq IS NULL')
@@ -68,11 +76,20 @@ export function nextBatch(sqlite: Sqlite, at: OutboxAt, most: number): Batch | n
   return nextBatch(sqlite, at, Math.floor(changes.length / 2));
 }
 
-/** Writes the numbers of the district beside the changes that it has stored; those it could not store get 0. */
-export function acknowledge(sqlite: Sqlite, epoch: number, runs: readonly StoredRun[]): void {
+/**
+ * Writes the numbers of the district beside the changes that it has stored; those it could not store get 0. A stored run may
+ * go beyond what was sent: what this desk calls by those numbers may be something else (SPEC R3.2).
+ */
+export function acknowledge(
+  sqlite: Sqlite,
+  { epoch, first, count }: Pick<BatchHeader, 'epoch' | 'first' | 'count'>,
+  runs: readonly StoredRun[],
+): void {
   const write = sqlite.prepare('UPDATE change SET seq = ? WHERE epoch = ? AND n = ?');
   for (const run of runs) {
-    for (const [n, { seq }] of verdictsOf(run)) write.run(seq ?? 0, epoch, n);
+    for (const [n, { seq }] of verdictsOf(run)) {
+      if (n >= first && n < first + count) write.run(seq ?? 0, epoch, n);
+    }
   }
 }
 
@@ -97,7 +114,7 @@ export function beginEpoch(sqlite: Sqlite, beyond: number): number {
   const epoch = Math.max(last, beyond) + 1;
   sqlite
     .prepare(
-      `UPDATE change SET epoch = ?1, n = place FROM (
+      `UPDATE change SET epoch = ?, n = place FROM (
          SELECT epoch AS was, n AS wasN, row_number() OVER (ORDER BY epoch, n) AS place FROM change WHERE seq IS NULL
        ) AS waiting WHERE change.epoch = waiting.was AND change.n = waiting.wasN`,
     )

@@ -28,18 +28,25 @@ export interface WireChange {
 const longest = 128 * 1024;
 const name = z.string().regex(/^[a-zA-Z][a-zA-Z0-9]{0,63}$/);
 const whole = z.int().min(0);
+/** UTC ms up to the year 9999: beyond it, databases and languages no longer agree on what day that is. */
+const instant = whole.max(253_402_300_799_999);
+/** Neither half a character nor a null: PostgreSQL takes no such text, and a person cannot have meant it. */
+const wellFormed = z
+  .string()
+  .max(longest)
+  .refine((text) => !text.includes('\0') && text.isWellFormed());
 
 /** Checks what came from outside. Entities and fields that this program does not know pass: they are kept (SPEC R9). */
 export const wireChange: z.ZodType<WireChange> = z.object({
   n: whole.min(1),
   entity: name,
-  rowId: z.string().min(1).max(200),
+  rowId: wellFormed.check(z.minLength(1), z.maxLength(200)),
   op: z.enum(['insert', 'update']),
-  fields: z.record(name, z.union([z.string().max(longest), z.number(), z.null()])),
+  fields: z.record(name, z.union([wellFormed, z.number(), z.null()])),
   basedOn: whole,
-  hlcMs: whole,
-  hlcCount: whole,
-  savedAt: whole,
+  hlcMs: instant,
+  hlcCount: whole.max(2 ** 31 - 1),
+  savedAt: instant,
   doubtful: z.boolean(),
-  accountId: z.string().max(200).nullable(),
+  accountId: wellFormed.check(z.maxLength(200)).nullable(),
 });

@@ -1,7 +1,7 @@
 /** What people do at a desk: ordinary commands on people and things that the desk knows, chosen at random. */
 import type { DeskClient } from '../../../db/contract.ts';
-import { DeskError } from '../../../db/core/errors.ts';
 import type { Sqlite } from '../../../db/core/connection.ts';
+import { DeskError } from '../../../db/core/errors.ts';
 import { monday } from './template.ts';
 
 export interface ActParts {
@@ -21,7 +21,17 @@ export function pick<T>(random: () => number, from: readonly T[]): T {
 const surnames = [...'王李张刘陈杨单解仇任'];
 const givenNames = ['玉兰', '桂芳', '静秋', '𠮷', '建国', '一'];
 /** Also what people paste: emoji, half of one, a null character, the end of a line. */
-const remarks = ['常来', '😀', '\ud83d', 'a\u0000b', '第一行\n第二行', ' ', '０１２', '"\\', '很长'.repeat(900)];
+const remarks = [
+  '常来',
+  '😀',
+  '\ud83d',
+  'a\u0000b',
+  '第一行\n第二行',
+  ' ',
+  '０１２',
+  '"\\',
+  '很长'.repeat(900),
+];
 const phones = ['13800000001', '13800000002', '028-88888888'];
 
 /** Newest first, so that one person is often meant by several desks. */

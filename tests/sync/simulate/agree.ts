@@ -4,7 +4,7 @@ import { firstBrokenAudit } from '../../../db/core/auditLog.ts';
 import type { Sqlite } from '../../../db/core/connection.ts';
 import { type Entity, layoutOf } from '../../../db/core/entity.ts';
 import { entities } from '../../../db/entities.ts';
-import { cardEntity } from '../../../district/storing.ts';
+import { cardEntity } from '../../../district/decide.ts';
 import type { Store } from '../../../district/store.ts';
 import type { SimDesk } from './desk.ts';
 
@@ -118,7 +118,10 @@ export function ownFaults(desk: SimDesk): string[] {
     [one('SELECT count(*) FROM change WHERE seq IS NULL') > 0, 'the outbox is not empty'],
     [one("SELECT count(*) FROM exchange_kept WHERE why = 'later'") > 0, 'a pulled change still waits'],
     [one('SELECT count(*) FROM change WHERE seq = 0') > 0, 'a change was quarantined'],
-    [one('SELECT count(*) FROM (SELECT 1 FROM change GROUP BY epoch HAVING count(*) <> max(n))') > 0, 'a gap in n'],
+    [
+      one('SELECT count(*) FROM (SELECT 1 FROM change GROUP BY epoch HAVING count(*) <> max(n))') > 0,
+      'a gap in n',
+    ],
     [firstBrokenAudit(sqlite) !== null, 'the audit chain is broken'],
     [sqlite.pragma('foreign_key_check') instanceof Array && one('SELECT 0') !== 0, 'foreign keys'],
   ];

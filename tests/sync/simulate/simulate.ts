@@ -15,7 +15,15 @@ import { changesAfter } from '../../../district/pull.ts';
 import type { Store } from '../../../district/store.ts';
 import { seededRandom } from '../../support/clock.ts';
 import { actAtRandom, pick } from './acts.ts';
-import { type Acknowledged, acknowledgedAt, disagreements, lostOf, orderFaults, ownFaults, viewOf } from './agree.ts';
+import {
+  type Acknowledged,
+  acknowledgedAt,
+  disagreements,
+  lostOf,
+  orderFaults,
+  ownFaults,
+  viewOf,
+} from './agree.ts';
 import { makeDeskFile, SimDesk } from './desk.ts';
 import { createNetwork, type Flight, LineCut, remove } from './network.ts';
 import { beginning, type Template } from './template.ts';
@@ -193,7 +201,8 @@ class World {
   }
 
   async #cutAll(desk: SimDesk): Promise<void> {
-    for (const flight of this.network.flights.filter(({ from }) => from === desk.name)) await this.cut(flight);
+    for (const flight of this.network.flights.filter(({ from }) => from === desk.name))
+      await this.cut(flight);
   }
 
   async restart(desk: SimDesk): Promise<void> {
