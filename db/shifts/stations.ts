@@ -46,8 +46,8 @@ function codeOf(id: string): string {
 const defaults = [
   ['初心驿站', 'Party service station'],
   ['健康驿站', 'Health station'],
-  ['长者驿站', 'Elders’ station'],
-  ['童趣驿站', 'Children’s station'],
+  ['长者驿站', "Elders' station"],
+  ['童趣驿站', "Children's station"],
   ['书香驿站', 'Reading station'],
   ['绿色驿站', 'Green station'],
   ['巧匠驿站', 'Handicraft station'],

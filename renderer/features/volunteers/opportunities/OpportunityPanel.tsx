@@ -146,7 +146,7 @@ function OpportunityForm({ opportunity, onDone }: { opportunity: Opportunity | n
         />
       </Form>
       {checked.error && <ErrorNote error={checked.error} />}
-      {opportunity && !opportunity.closed && <p className={css.quiet}>{t('close.note')}</p>}
+      {opportunity && !opportunity.closed && <p className={css.note}>{t('close.note')}</p>}
       <div className={css.end}>
         {opportunity && (
           <ActionButton

@@ -29,10 +29,12 @@ export function UpcomingShifts({ volunteerId }: { volunteerId: string }) {
           </Link>
           <span className={css.quiet}>{placeOf(shift.opportunity)}</span>
           <span className={css.rowEnd}>
-            {state === 'waiting' ? (
-              <Tag tone="attention">{t('upcoming.waiting')}</Tag>
-            ) : (
+            {shift.cancelled ? (
               <ShiftStateTag shift={shift} />
+            ) : (
+              <Tag tone={state === 'waiting' ? 'attention' : 'good'}>
+                {t(state === 'waiting' ? 'upcoming.waiting' : 'upcoming.signedUp')}
+              </Tag>
             )}
           </span>
         </li>

@@ -56,13 +56,15 @@ function Detail({ volunteer }: { volunteer: VolunteerView }) {
     <div className={css.panel}>
       <Head volunteer={volunteer} />
       <EarnedBox volunteer={volunteer} />
-      <Segmented
-        label={t('view')}
-        quiet
-        options={views.map((value) => ({ value, label: t(`panel.${value}`) }))}
-        value={view}
-        onChange={(value) => setView(value)}
-      />
+      <div>
+        <Segmented
+          label={t('view')}
+          quiet
+          options={views.map((value) => ({ value, label: t(`panel.${value}`) }))}
+          value={view}
+          onChange={(value) => setView(value)}
+        />
+      </div>
       {view === 'file' && <File volunteer={volunteer} />}
       {view === 'shifts' && <UpcomingShifts volunteerId={volunteer.id} />}
       {view === 'points' && <PointsAccount residentId={volunteer.person.id} />}
