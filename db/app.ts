@@ -12,7 +12,7 @@ import { type App, createApp } from './core/dispatch.ts';
 import type { Ids } from './core/ids.ts';
 import type { Derivations } from './core/writer.ts';
 import { daycareHandlers, daycareTimeline } from './daycare/service.ts';
-import { erasureDerivations, erasureHandlers, sweepFile } from './erasure/service.ts';
+import { emptyLog, erasureDerivations, erasureHandlers } from './erasure/service.ts';
 import { exchangeHandlers } from './exchange/service.ts';
 import { followUpHandlers } from './followUps/service.ts';
 import { clinicHandlers, healthHandlers, healthTimeline } from './health/service.ts';
@@ -103,9 +103,11 @@ export function createDeskApp(parts: DeskAppParts): App {
     guardReads: ['account', 'setting'],
     autoLockMs: (db) => readSettings(db).autoLockMinutes * 60_000,
   });
+  // Also now: the power may have failed between an erasure and this.
+  emptyLog(parts.writer.sqlite);
   app.subscribe((announcement) => {
     if (announcement.kind === 'changed' && announcement.entities.includes('erasure'))
-      sweepFile(parts.writer.sqlite);
+      emptyLog(parts.writer.sqlite);
   });
   return app;
 }

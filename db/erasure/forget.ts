@@ -100,8 +100,8 @@ function forgetAudit(sqlite: Sqlite, rows: RowsAbout, words: readonly string[]):
   sqlite
     .prepare(
       `UPDATE audit SET detail = NULL WHERE detail IS NOT NULL AND (
-         subject IN (SELECT value FROM json_each(?1))
-         OR EXISTS (SELECT 1 FROM json_each(?2) AS word WHERE instr(audit.detail, word.value) > 0))`,
+         subject IN (SELECT value FROM json_each(?))
+         OR EXISTS (SELECT 1 FROM json_each(?) AS word WHERE instr(audit.detail, word.value) > 0))`,
     )
     .run(JSON.stringify([...rows.values()].flat()), JSON.stringify(words));
 }

@@ -68,10 +68,9 @@ export function erasureDerivations(others: Derivations): Derivations {
 }
 
 /**
- * What was overwritten must not linger in the file: the log of the last saves is emptied, and the file written anew without
- * the gaps that rows leave on a page. Outside any transaction.
+ * Empties the log of the last saves, in which the old values still stand. The pages themselves hold no trace: SQLite zeroes
+ * what it frees (`secure_delete`). Outside any transaction.
  */
-export function sweepFile(sqlite: Sqlite): void {
-  sqlite.exec('VACUUM');
+export function emptyLog(sqlite: Sqlite): void {
   sqlite.pragma('wal_checkpoint(TRUNCATE)');
 }
