@@ -39,8 +39,9 @@ export function buildServer({ host, log, behindProxy, metricsToken }: ServerOpti
     metrics: createMetrics(),
   };
   const app = fastify({
-    logger: log === null ? false : { base: null, stream: log },
-    disableRequestLogging: true,
+    // The framework's own words about a fault would quote it.
+    logger: log === null ? false : { base: null, stream: log, serializers: { err: plainFault } },
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: behindProxy,
     bodyLimit: wireLimits.envelope,
     forceCloseConnections: 'idle',
