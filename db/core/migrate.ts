@@ -14,6 +14,11 @@ function applied(sqlite: Sqlite): string[] {
   return rows.map((row) => row.hash);
 }
 
+/** How many migrations made the tables what they are: the schema that the exchange speaks of (SPEC R9). */
+export function schemaOf(sqlite: Sqlite): number {
+  return applied(sqlite).length;
+}
+
 /**
  * The library applies only what is newer than the last applied migration, so a database from the future, or one
  * whose history differs, would pass unseen: the whole list is compared first.

@@ -93,7 +93,7 @@ export async function pushOnce(
       resume(sqlite, answer, batch.header.epoch, now());
       return 0;
     }
-    acknowledge(sqlite, batch.header, answer.runs);
+    acknowledge(sqlite, batch.header, answer.runs, now());
     moveOn(sqlite, batch.header, answer.mark, now());
     return batch.header.count;
   });
@@ -124,7 +124,10 @@ function startOver(sqlite: Sqlite, mark: Mark, at: number): void {
   moveMark(sqlite, { epoch, last: 0, chain: chainStart }, at);
 }
 
-/** Fetches and applies one page. @returns how many changes it held; 0: this desk has all there is */
+/** Changes that are applied before the desk answers what was asked meanwhile. */
+const sliceLength = 250;
+
+/** Fetches and applies one page. @returns how many changes were applied; 0: this desk has all there is */
 export async function pullOnce(
   { app, link }: ExchangeParts,
   most: number = pullLimits.changes,
@@ -132,11 +135,20 @@ export async function pullOnce(
   const cursor = await app.exchange(({ sqlite }) => readPlace(sqlite).cursor);
   const { head, body } = await link.changes(cursor, most);
   const changes = body.length === 0 ? [] : readPulled(body);
-  return app.exchange((rows) => {
-    rows.sqlite.prepare('UPDATE exchange_peer SET head = ?').run(head);
+  await app.exchange(({ sqlite }) => sqlite.prepare('UPDATE exchange_peer SET head = ?').run(head));
+  let applied = 0;
+  while (applied < changes.length) {
+    const slice = changes.slice(applied, applied + sliceLength);
     // A page that was asked for before another one was applied is not for this cursor any more.
-    if (readPlace(rows.sqlite).cursor !== cursor || changes[0]?.seq !== cursor + 1) return 0;
-    applyPage(rows, changes);
-    return changes.length;
-  });
+    const fits = await app.exchange((rows) => {
+      if (readPlace(rows.sqlite).cursor !== cursor + applied || slice[0]?.seq !== cursor + applied + 1)
+        return false;
+      applyPage(rows, slice);
+      return true;
+    });
+    if (!fits) break;
+    applied += slice.length;
+    await new Promise((turn) => setImmediate(turn));
+  }
+  return applied;
 }

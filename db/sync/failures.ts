@@ -22,6 +22,10 @@ export const syncFailure = defineFailures({
     zh: '注册码不对、已用过或已过期。请核对,或向区管理员要一个新的。',
     en: 'This code is wrong, used or expired. Compare it, or ask the district for a new one.',
   },
+  'sync.deskKnown': {
+    zh: '区服务器已经登记过这台电脑(也可能是一块复制的硬盘)。请区管理员先停用原来的登记,再给一个新的注册码。',
+    en: 'The district has this computer already, or one with a copy of its disk. Ask the district to revoke the old entry and to give a new code.',
+  },
   'sync.unknownDesk': {
     zh: '区服务器不认识这台电脑,请向区管理员要一个新的注册码重新注册。',
     en: 'The district does not know this computer. Ask the district for a new code and enrol again.',

@@ -78,17 +78,24 @@ export function nextBatch(sqlite: Sqlite, at: OutboxAt, most: number): Batch | n
 
 /**
  * Writes the numbers of the district beside the changes that it has stored; those it could not store get 0. A stored run may
- * go beyond what was sent: what this desk calls by those numbers may be something else (SPEC R3.2).
+ * go beyond what was sent: what this desk calls by those numbers may be something else (SPEC R3.2). Why a change was refused
+ * is kept for a person to see (R8).
  */
 export function acknowledge(
   sqlite: Sqlite,
   { epoch, first, count }: Pick<BatchHeader, 'epoch' | 'first' | 'count'>,
   runs: readonly StoredRun[],
+  at: number,
 ): void {
   const write = sqlite.prepare('UPDATE change SET seq = ? WHERE epoch = ? AND n = ?');
+  const refuse = sqlite.prepare(
+    'INSERT OR IGNORE INTO exchange_refusal (epoch, n, code, at) VALUES (?, ?, ?, ?)',
+  );
   for (const run of runs) {
-    for (const [n, { seq }] of verdictsOf(run)) {
-      if (n >= first && n < first + count) write.run(seq ?? 0, epoch, n);
+    for (const [n, { seq, code }] of verdictsOf(run)) {
+      if (n < first || n >= first + count) continue;
+      write.run(seq ?? 0, epoch, n);
+      if (code !== null) refuse.run(epoch, n, code, at);
     }
   }
 }

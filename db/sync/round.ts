@@ -1,0 +1,154 @@
+/** One conversation with the district from its first question to the point where neither side has anything left to say. */
+
+import type { App } from '../core/dispatch.ts';
+import { DeskError } from '../core/errors.ts';
+import { dropSpool, fetchPage, layCopy } from './copy.ts';
+import { type ExchangeParts, pullOnce, pushOnce } from './exchange.ts';
+import { noteRun, type RunKind } from './history.ts';
+import type { DistrictLink } from './httpLink.ts';
+import { countWaiting } from './outbox.ts';
+import { noteHeard, type Peer, readPeer } from './peer.ts';
+import { batchLimits } from './protocol/batch.ts';
+import { pullLimits } from './protocol/pull.ts';
+import { goBackTo } from './refill.ts';
+
+/** How much goes at once: halved when a line is too slow for it, and grown again (SPEC R7). */
+export interface Pace {
+  push: number;
+  pull: number;
+}
+
+export const fullPace: Readonly<Pace> = { push: batchLimits.changes, pull: pullLimits.changes };
+const leastAtOnce = 8;
+
+/** What is being done, for whoever waits for it. */
+export interface Doing {
+  task: RunKind;
+  done: number;
+  /** Null: not known. */
+  total: number | null;
+}
+
+export interface RoundParts extends ExchangeParts {
+  app: Pick<App, 'exchange' | 'exchangeInSteps'>;
+  link: DistrictLink;
+  pace: Pace;
+  /** The desk is closing. */
+  signal: AbortSignal;
+  tell(doing: Doing): void;
+  /** Bytes that have gone either way so far. */
+  bytes(): number;
+}
+
+const slow = new Set(['sync.slow', 'sync.tooLarge']);
+
+/** @throws DeskError with a code of `syncFailure`; what was done until then stands */
+export async function converse(parts: RoundParts): Promise<void> {
+  await greet(parts);
+  const { joinedAt } = await peerOf(parts);
+  if (joinedAt === null) await told(parts, 'snapshot', () => join(parts));
+  let stuck = 0;
+  for (let peer = await peerOf(parts); stuck < 3 && goesOn(parts, peer); peer = await peerOf(parts)) {
+    const waiting = await parts.app.exchange(({ sqlite }) => countWaiting(sqlite));
+    const pushed = waiting > 0 ? await told(parts, 'push', () => pushSome(parts, waiting)) : 0;
+    const pulled =
+      pushed > 0 || peer.cursor < peer.head ? await told(parts, 'pull', () => pullSome(parts)) : 0;
+    if (waiting === 0 && pulled === 0 && pushed === 0) return;
+    stuck = pushed + pulled > 0 ? 0 : stuck + 1;
+  }
+}
+
+const goesOn = ({ signal }: RoundParts, { paused }: Peer) => !paused && !signal.aborted;
+
+async function peerOf({ app }: RoundParts): Promise<Peer> {
+  const peer = await app.exchange(({ sqlite }) => readPeer(sqlite));
+  if (!peer) throw new Error('the desk is not enrolled');
+  return peer;
+}
+
+/** Where both stand; a district that was restored is helped first (SPEC R4.3). */
+async function greet({ app, link, now }: RoundParts): Promise<void> {
+  const state = await link.state();
+  await app.exchange(({ sqlite }) => {
+    noteHeard(sqlite, state.serverTime, state.head, now());
+    const peer = readPeer(sqlite);
+    if (!peer) return;
+    // A head behind what was pulled from it: restored, by somebody who forgot to say so.
+    if (state.districtEpoch === peer.districtEpoch && state.head >= peer.cursor) return;
+    dropSpool(sqlite);
+    goBackTo(sqlite, state, now());
+  });
+}
+
+/** Does a part of the work and writes down what came of it. */
+async function told<T extends number>(parts: RoundParts, kind: RunKind, work: () => Promise<T>): Promise<T> {
+  const { app, now, bytes } = parts;
+  const [startedAt, before] = [now(), bytes()];
+  const note = (changes: number, failure: string | null) =>
+    app.exchange(({ sqlite }) => {
+      const peer = readPeer(sqlite);
+      const receipt = kind === 'push' && changes > 0 ? (peer?.ackedChain ?? null) : null;
+      const run = { kind, startedAt, endedAt: now(), changes, bytes: bytes() - before, receipt, failure };
+      if (changes > 0 || failure !== null) noteRun(sqlite, run);
+    });
+  try {
+    const changes = await work();
+    await note(changes, null);
+    return changes;
+  } catch (error) {
+    if (error instanceof DeskError && !parts.signal.aborted) await note(0, error.code);
+    throw error;
+  }
+}
+
+/** Changes that go one way before the other way has its turn. */
+const turn = 5_000;
+
+async function paced<T>(pace: Pace, way: keyof Pace, once: () => Promise<T>): Promise<T> {
+  try {
+    const result = await once();
+    pace[way] = Math.min(fullPace[way], pace[way] * 2);
+    return result;
+  } catch (error) {
+    if (error instanceof DeskError && slow.has(error.code))
+      pace[way] = Math.max(leastAtOnce, Math.floor(pace[way] / 2));
+    throw error;
+  }
+}
+
+async function pushSome(parts: RoundParts, total: number): Promise<number> {
+  const { pace, signal, tell } = parts;
+  let done = 0;
+  while (done < turn && !signal.aborted) {
+    tell({ task: 'push', done, total });
+    const sent = await paced(pace, 'push', () => pushOnce(parts, pace.push));
+    if (sent === 0) break;
+    done += sent;
+  }
+  return done;
+}
+
+async function pullSome(parts: RoundParts): Promise<number> {
+  const { pace, signal, tell } = parts;
+  let done = 0;
+  while (done < turn && !signal.aborted) {
+    const { cursor, head } = await peerOf(parts);
+    tell({ task: 'pull', done, total: done + Math.max(0, head - cursor) });
+    const fetched = await paced(pace, 'pull', () => pullOnce(parts, pace.pull));
+    if (fetched === 0) break;
+    done += fetched;
+  }
+  return done;
+}
+
+/** The first copy of the centre, before anything is sent: what this desk's set-up made must not undo what others decided. */
+async function join(parts: RoundParts): Promise<number> {
+  const { app, link, pace, signal, now, tell } = parts;
+  let pages = 0;
+  tell({ task: 'snapshot', done: 0, total: null });
+  while (await paced(pace, 'pull', () => fetchPage(app, link, pace.pull))) {
+    pages += 1;
+    tell({ task: 'snapshot', done: pages * pace.pull, total: null });
+  }
+  return layCopy(app, signal, now(), (done) => tell({ task: 'snapshot', done, total: null }));
+}
