@@ -56,7 +56,7 @@ export function DraftForm({ draft, view }: Props) {
             {view && <IssuerFields draft={draft} view={view} tried={tried} />}
             <TextField
               label={t('draft.purpose')}
-              hint={t('draft.purpose.hint')}
+              placeholder={t('draft.purpose.hint')}
               value={purpose}
               maxLength={100}
               onChange={(value) => put({ purpose: value })}
