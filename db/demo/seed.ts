@@ -13,6 +13,7 @@ import { seedCanteen } from './seedCanteen.ts';
 import { seedCare } from './seedCare.ts';
 import { seedPeople } from './seedPeople.ts';
 import { seedVisits } from './seedVisits.ts';
+import { seedVolunteers } from './seedVolunteers.ts';
 
 export interface DemoOptions extends Pick<DeskOptions, 'dir' | 'migrations'> {
   /** What day it is when the demo opens. */
@@ -88,6 +89,7 @@ export async function openDemoDesk(options: DemoOptions): Promise<Desk> {
   const people = await seedPeople(demo, residents);
   await seedVisits(demo, people, days);
   await seedCanteen(demo, people, await seedCare(demo, people, days), days);
+  await seedVolunteers(demo, people, days);
   clock.set(null);
   const manager = session.account;
   return {

@@ -75,3 +75,44 @@ test('lunch is being served: options, orders, cards, balances', async () => {
   const routes = await client.orders.deliveries({ day: '2026-11-11', meal: 'lunch' });
   expect(routes.routes.map(({ name }) => name)).toEqual(['1 号线', '2 号线']);
 });
+
+test('volunteers are here, some forgot to sign out, and what waits has reasons to be looked at', async () => {
+  const byHours = { by: 'minutes', descending: true } as const;
+  const all = await client.volunteers.list({ filter: {}, sort: byHours, offset: 0, limit: 100 });
+  expect(all.total).toBeGreaterThanOrEqual(35);
+  expect(all.rows[0]?.earned.star).toBe(2);
+  const minors = await client.volunteers.list({
+    filter: { minor: true },
+    sort: byHours,
+    offset: 0,
+    limit: 9,
+  });
+  expect(minors.total).toBeGreaterThan(0);
+  expect(all.rows.filter(({ person }) => person.status === 'outside')).toHaveLength(6);
+  expect((await client.service.present({})).length).toBeGreaterThanOrEqual(2);
+  expect((await client.service.missing({})).map(({ service }) => service.day)).toEqual([
+    '2026-11-09',
+    '2026-11-10',
+  ]);
+  const waiting = await client.service.waiting({ filter: {}, offset: 0, limit: 500 });
+  const flags = new Set(waiting.rows.flatMap((row) => row.flags.map(({ flag }) => flag)));
+  expect([...flags]).toEqual(expect.arrayContaining(['doubtfulClock', 'backfilled', 'named']));
+  expect(waiting.clean).toBeGreaterThan(5);
+});
+
+test('hours are proven in every way, certificates stand at every stage, and no desk time is in doubt by itself', async () => {
+  const period = { from: '2020-01-01', until: '2026-11-11', offset: 0, limit: 500 };
+  const { rows } = await client.service.list({ ...period, filter: {} });
+  expect(new Set(rows.map(({ evidence }) => evidence)).size).toBe(7);
+  expect(new Set(rows.map(({ state }) => state))).toEqual(
+    new Set(['open', 'waiting', 'approved', 'refused', 'withdrawn']),
+  );
+  expect(rows.filter(({ doubtful }) => doubtful).length).toBeLessThan(5);
+  const certificates = await client.certificates.list({ offset: 0, limit: 10 });
+  expect(certificates.rows.map(({ state, daysLeft }) => [state, daysLeft])).toEqual([
+    ['posted', 4],
+    ['posted', 0],
+    ['revoked', null],
+    ...[1, 2, 3].map(() => ['issued', null]),
+  ]);
+});
