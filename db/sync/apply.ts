@@ -20,6 +20,7 @@ export function applyPage(rows: ExchangeRows, changes: readonly PulledChange[]):
   for (const change of changes) applyOne(rows, change, blocked);
   retryKept(rows);
   sqlite.prepare('UPDATE desk_state SET pull_cursor = ?').run(last.seq);
+  noteOrdered(sqlite, changes);
   layOwnOnTop(rows, changes, last.seq);
 }
 
@@ -65,6 +66,22 @@ function retryKept(rows: ExchangeRows): void {
     for (const change of waiting) applyOne(rows, change, blocked);
     waiting = keptChanges(sqlite);
   }
+}
+
+/**
+ * A page may bring what this desk has saved before the answer to its batch does, or instead of it: from here on the change
+ * has its place, and what was decided about it must not be laid over. A clone of this disk uses the same numbers for other
+ * changes, so the change itself is compared too (SPEC R4.1).
+ */
+function noteOrdered(sqlite: Sqlite, changes: readonly PulledChange[]): void {
+  const waits = sqlite.prepare('SELECT 1 FROM change WHERE seq IS NULL LIMIT 1').get();
+  if (!waits) return;
+  const note = sqlite.prepare(
+    `UPDATE change SET seq = ? WHERE epoch = ? AND n = ? AND seq IS NULL AND entity = ? AND row_id = ? AND saved_at = ?
+     AND (SELECT desk_id FROM desk_state) = ?`,
+  );
+  for (const { seq, epoch, n, entity, rowId, savedAt, deskId } of changes)
+    note.run(seq, epoch, n, entity, rowId, savedAt, deskId);
 }
 
 /** What this desk has saved and the district has not yet ordered stays on the screen of whoever saved it. */

@@ -38,12 +38,12 @@ function rowsAt(sqlite: Sqlite, { table }: Entity): Map<string, [string, Value][
 function difference(
   one: ReadonlyMap<string, [string, Value][]>,
   other: ReadonlyMap<string, [string, Value][]>,
-): string {
+): { id: string; text: string } {
   for (const id of new Set([...one.keys(), ...other.keys()])) {
     const [here, there] = [JSON.stringify(one.get(id)), JSON.stringify(other.get(id))];
-    if (here !== there) return `${id}: ${here} ≠ ${there}`;
+    if (here !== there) return { id, text: `${id}: ${here} ≠ ${there}` };
   }
-  return 'nothing';
+  return { id: '', text: 'only the order differs' };
 }
 
 interface LogRow {
@@ -97,6 +97,22 @@ function rowsAtDistrict(view: DistrictView, { name, kind }: Entity): Map<string,
   return new Map(facts.map(({ rowId, fields }) => [rowId, spelled(JSON.parse(fields))]));
 }
 
+/** What the district and a desk know of a row's past, for a person to read. */
+function historyOf({ sqlite }: SimDesk, { log }: DistrictView, entity: string, rowId: string): string[] {
+  const own = sqlite
+    .prepare<[string, string], Row>(
+      `SELECT epoch, n, seq, op, fields, based_on AS basedOn, hlc_ms AS hlc FROM change
+       WHERE entity = ? AND row_id = ? ORDER BY epoch, n`,
+    )
+    .all(entity, rowId);
+  return [
+    ...log
+      .filter((change) => change.entity === entity && change.rowId === rowId)
+      .map(({ seq, op, fields, aside }) => `  district ${seq} ${op} ${fields}${aside ? ' aside' : ''}`),
+    ...own.map((change) => `  own ${JSON.stringify(change)}`),
+  ];
+}
+
 /** Every table, on every desk and at the district. @returns what differs, in words; empty: nothing */
 export function disagreements(desks: readonly SimDesk[], view: DistrictView): string[] {
   return travelling.flatMap((entity) => {
@@ -105,7 +121,11 @@ export function disagreements(desks: readonly SimDesk[], view: DistrictView): st
     return desks.flatMap((desk) => {
       const rows = rowsAt(desk.sqlite, entity);
       if (digestOf([...rows]) === standard) return [];
-      return [`${entity.name} at ${desk.name} and at the district: ${difference(rows, district)}`];
+      const { id, text } = difference(rows, district);
+      return [
+        `${entity.name} at ${desk.name} and at the district: ${text}`,
+        ...historyOf(desk, view, entity.name, id),
+      ];
     });
   });
 }

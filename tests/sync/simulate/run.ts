@@ -35,7 +35,7 @@ for (let seed = first; seed < first + many; seed++) {
   if (outcome.faults.length === 0) continue;
   failed.push(seed);
   console.log(`seed ${seed} --desks ${desks} --steps ${steps}:`);
-  for (const fault of outcome.faults.slice(0, 12)) console.log(`  ${fault.slice(0, 1200)}`);
+  for (const fault of outcome.faults.slice(0, one === null ? 4 : 60)) console.log(`  ${fault.slice(0, 1200)}`);
 }
 await store.close();
 rmSync(folder, { recursive: true });
