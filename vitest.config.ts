@@ -33,8 +33,9 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],
-          // One browser at a time: keystrokes are timed.
+          // One browser at a time, and nothing beside it: keystrokes are timed.
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
