@@ -4,83 +4,11 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { openDemoDesk } from '../../db/demo/seed.ts';
 import { launchBrowser, openPage, serveDesk } from '../support/browser.ts';
 import { temporaryFolder } from '../support/desk.ts';
+import { desk, shots, wide } from './shots.ts';
 
-interface Shot {
-  name: string;
-  path: string;
-  /** What is done on the page before the picture is taken. */
-  act?: (page: Page) => Promise<void>;
-  size?: { width: number; height: number };
-}
-
-const desk = { width: 1366, height: 768 };
-const wide = { width: 1920, height: 1080 };
-const portrait = { width: 1080, height: 1920 };
-
-async function searchFor(page: Page, text: string, open: boolean) {
-  await page.keyboard.press('F2');
-  await page.keyboard.type(text);
-  await page.getByRole('option').first().waitFor();
-  if (open) await page.keyboard.press('Enter');
-}
-
-/** The day of the first person on the board. */
-async function openPersonOfBoard(page: Page) {
-  await page.locator('[data-tile="0"]').click();
-  await page.getByRole('dialog').waitFor();
-  await page.keyboard.press('Alt+D');
-  await page.waitForTimeout(500);
-}
-
-/** The till with a person on it. */
-async function serveSomebody(page: Page) {
-  await page.getByTestId('till-search').waitFor();
-  await page.getByRole('option').first().click();
-  await page.getByTestId('offer').waitFor();
-}
-
-const shots: readonly Shot[] = [
-  { name: 'desk', path: '/desk', act: (page) => searchFor(page, 'w', true) },
-  { name: 'search', path: '/desk', act: (page) => searchFor(page, 'w', false) },
-  { name: 'residents', path: '/residents' },
-  {
-    name: 'card',
-    path: '/residents',
-    act: async (page) => {
-      await page.getByRole('row').nth(3).click();
-      await page.getByRole('heading', { level: 2 }).first().waitFor();
-    },
-  },
-  { name: 'new', path: '/residents/new' },
-  { name: 'import', path: '/exchange/import' },
-  { name: 'today', path: '/today' },
-  { name: 'month', path: '/today/month' },
-  { name: 'display', path: '/display', size: wide },
-  { name: 'display-portrait', path: '/display', size: portrait },
-  { name: 'care', path: '/care' },
-  { name: 'enrolments', path: '/care/enrolments' },
-  { name: 'care-person', path: '/care', act: openPersonOfBoard },
-  { name: 'care-tasks', path: '/care/tasks' },
-  { name: 'readings', path: '/care/health' },
-  { name: 'incidents', path: '/care/incidents' },
-  { name: 'sessions', path: '/care/sessions' },
-  { name: 'till', path: '/canteen', act: serveSomebody },
-  { name: 'meals', path: '/canteen/meals' },
-  { name: 'menu', path: '/canteen/menu' },
-  { name: 'orders', path: '/canteen/orders' },
-  { name: 'routes', path: '/canteen/routes' },
-  { name: 'rules', path: '/canteen/rules' },
-  { name: 'meal-accounts', path: '/canteen/accounts' },
-  { name: 'day-close', path: '/canteen/close' },
-  { name: 'cards', path: '/canteen/cards' },
-  { name: 'statement', path: '/canteen/statements' },
-  { name: 'settings', path: '/settings' },
-  { name: 'audit', path: '/audit' },
-];
 const published = new Set(['desk', 'card', 'today', 'care', 'till', 'statement', 'rules']);
 
 const [all, folder, only] = process.argv.slice(2);

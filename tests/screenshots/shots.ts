@@ -1,0 +1,123 @@
+/** The pages that are taken as pictures, by name, and what is done on each before. */
+import type { Page } from '@playwright/test';
+
+export interface Shot {
+  name: string;
+  path: string;
+  /** What is done on the page before the picture is taken. */
+  act?: (page: Page) => Promise<void>;
+  size?: { width: number; height: number };
+}
+
+export const desk = { width: 1366, height: 768 };
+export const wide = { width: 1920, height: 1080 };
+const portrait = { width: 1080, height: 1920 };
+
+async function searchFor(page: Page, text: string, open: boolean) {
+  await page.keyboard.press('F2');
+  await page.keyboard.type(text);
+  await page.getByRole('option').first().waitFor();
+  if (open) await page.keyboard.press('Enter');
+}
+
+/** The day of the first person on the board. */
+async function openPersonOfBoard(page: Page) {
+  await page.locator('[data-tile="0"]').click();
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Alt+D');
+  await page.waitForTimeout(500);
+}
+
+/** The till with a person on it. */
+async function serveSomebody(page: Page) {
+  await page.getByTestId('till-search').waitFor();
+  await page.getByRole('option').first().click();
+  await page.getByTestId('offer').waitFor();
+}
+
+/** The first line of the page's list, opened beside it. */
+async function openRow(page: Page) {
+  await page.getByRole('row').nth(1).click();
+  await page.getByRole('dialog').waitFor();
+  await page.waitForTimeout(500);
+}
+
+async function openShift(page: Page) {
+  await page.locator('main section li button').last().click();
+  await page.getByRole('dialog').waitFor();
+  await page.waitForTimeout(500);
+}
+
+/** Of this week. */
+function monday(): string {
+  const now = new Date();
+  now.setDate(now.getDate() - ((now.getDay() + 6) % 7));
+  return now.toISOString().slice(0, 10);
+}
+
+export const shots: readonly Shot[] = [
+  { name: 'desk', path: '/desk', act: (page) => searchFor(page, 'w', true) },
+  { name: 'search', path: '/desk', act: (page) => searchFor(page, 'w', false) },
+  { name: 'residents', path: '/residents' },
+  {
+    name: 'card',
+    path: '/residents',
+    act: async (page) => {
+      await page.getByRole('row').nth(3).click();
+      await page.getByRole('heading', { level: 2 }).first().waitFor();
+    },
+  },
+  { name: 'new', path: '/residents/new' },
+  { name: 'import', path: '/exchange/import' },
+  { name: 'today', path: '/today' },
+  { name: 'month', path: '/today/month' },
+  { name: 'display', path: '/display', size: wide },
+  { name: 'display-portrait', path: '/display', size: portrait },
+  { name: 'care', path: '/care' },
+  { name: 'enrolments', path: '/care/enrolments' },
+  { name: 'care-person', path: '/care', act: openPersonOfBoard },
+  { name: 'care-tasks', path: '/care/tasks' },
+  { name: 'readings', path: '/care/health' },
+  { name: 'incidents', path: '/care/incidents' },
+  { name: 'sessions', path: '/care/sessions' },
+  { name: 'till', path: '/canteen', act: serveSomebody },
+  { name: 'meals', path: '/canteen/meals' },
+  { name: 'menu', path: '/canteen/menu' },
+  { name: 'orders', path: '/canteen/orders' },
+  { name: 'routes', path: '/canteen/routes' },
+  { name: 'rules', path: '/canteen/rules' },
+  { name: 'meal-accounts', path: '/canteen/accounts' },
+  { name: 'day-close', path: '/canteen/close' },
+  { name: 'cards', path: '/canteen/cards' },
+  { name: 'statement', path: '/canteen/statements' },
+  { name: 'volunteers', path: '/volunteers' },
+  { name: 'volunteer-list', path: '/volunteers/people' },
+  { name: 'volunteer', path: '/volunteers/people', act: openRow },
+  { name: 'volunteer-new', path: '/volunteers/people?new=' },
+  { name: 'teams', path: '/volunteers/people?view=teams' },
+  { name: 'expiring', path: '/volunteers/people?view=expiring' },
+  { name: 'shifts', path: '/volunteers/shifts' },
+  { name: 'shift', path: '/volunteers/shifts', act: openShift },
+  { name: 'shift-plan', path: '/volunteers/shifts?new=' },
+  { name: 'dispatch', path: '/volunteers/shifts?dispatch=' },
+  { name: 'roster', path: `/volunteers/roster/${monday()}` },
+  { name: 'opportunities', path: '/volunteers/opportunities' },
+  { name: 'opportunity', path: '/volunteers/opportunities', act: openRow },
+  { name: 'stations', path: '/volunteers/stations' },
+  { name: 'station-posters', path: '/volunteers/stations/print' },
+  { name: 'hours', path: '/volunteers/hours' },
+  { name: 'service', path: '/volunteers/hours', act: openRow },
+  { name: 'hours-record', path: '/volunteers/hours?new=' },
+  { name: 'hours-sheet', path: '/volunteers/hours/sheet' },
+  { name: 'hours-sheet-paper', path: '/volunteers/sheet/print' },
+  { name: 'hours-import', path: '/volunteers/hours/import' },
+  { name: 'certificates', path: '/volunteers/certificates' },
+  { name: 'certificate', path: '/volunteers/certificates', act: openRow },
+  { name: 'certificate-new', path: '/volunteers/certificates/new' },
+  { name: 'posting', path: '/volunteers/certificates/posting' },
+  { name: 'verify', path: '/verify' },
+  { name: 'volunteer-report', path: '/volunteers/report' },
+  { name: 'kiosk-set-up', path: '/kiosk' },
+  { name: 'settings', path: '/settings' },
+  { name: 'audit', path: '/audit' },
+];
