@@ -122,7 +122,8 @@ export function print(ctx: CommandContext, { id, reveal }: Given<'print'>) {
   const { number, code, fromDay, toDay, minutes, services, issuer, purpose, issuedOn } = row;
   const prints = row.prints + 1;
   ctx.write.update(certificates, id, { prints });
-  const revealed = reveal ? { field: 'documentNumber', reason: reveal.reason } : {};
+  // `full` is what the audit's list of reveals looks for.
+  const revealed = reveal ? { full: true, field: 'documentNumber', reason: reveal.reason } : {};
   ctx.record(person.id, { certificate: id, number, prints, ...revealed });
   return {
     ...{ number, code, prints, fromDay, toDay, minutes, services, issuer, purpose, issuedOn },

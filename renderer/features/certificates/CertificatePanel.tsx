@@ -36,7 +36,7 @@ export function CertificatePanel({ id, onClose }: Props) {
     { enabled: id !== null },
   );
   return (
-    <SidePanel opened={id !== null} onClose={onClose} title={t('title')} width="38rem">
+    <SidePanel opened={id !== null} onClose={onClose} title={t('one')} width="38rem">
       {error && <ErrorNote error={error} />}
       {data && id !== null && <Detail key={id} certificate={data} />}
     </SidePanel>

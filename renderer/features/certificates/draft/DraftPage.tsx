@@ -86,31 +86,35 @@ function DraftHours({ view, onOpen }: { view: DraftView; onOpen(rootId: string):
           {t('draft.others', { list: others.map(({ number }) => number).join('、') })}
         </p>
       )}
-      <Card
-        title={t('draft.hours')}
-        subtitle={t('services', { count: services.length })}
-        actions={<Kinds view={view} />}
-      >
-        {services.length === 0 ? (
-          <p className={css.quiet}>{t('draft.nothing')}</p>
-        ) : (
-          <HourList
-            label={t('draft.hours')}
-            entries={services.map((service) => ({ ...service, more: service.place }))}
-            onOpen={onOpen}
-          />
-        )}
-      </Card>
       <Card title={t('draft.leftOut')} subtitle={t('services', { count: leftOut.length })}>
         <p className={css.quiet}>{leftOut.length > 0 ? t('draft.leftOut.note') : t('draft.leftOut.none')}</p>
         {leftOut.length > 0 && (
-          <HourList
-            label={t('draft.leftOut')}
-            entries={leftOut.map((line) => ({ ...line, more: say(line.sentence) }))}
-            onOpen={onOpen}
-          />
+          <div className={css.few}>
+            <HourList
+              label={t('draft.leftOut')}
+              entries={leftOut.map((line) => ({ ...line, more: say(line.sentence) }))}
+              onOpen={onOpen}
+            />
+          </div>
         )}
       </Card>
+      <div className={css.fill}>
+        <Card
+          title={t('draft.hours')}
+          subtitle={t('services', { count: services.length })}
+          actions={<Kinds view={view} />}
+        >
+          {services.length === 0 ? (
+            <p className={css.quiet}>{t('draft.nothing')}</p>
+          ) : (
+            <HourList
+              label={t('draft.hours')}
+              entries={services.map((service) => ({ ...service, more: service.place }))}
+              onOpen={onOpen}
+            />
+          )}
+        </Card>
+      </div>
     </>
   );
 }
