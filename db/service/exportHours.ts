@@ -1,5 +1,6 @@
 /** A month's credited hours as a spreadsheet: figures, one line each, or as the national system may take them. */
 import { findCentre } from '../centre/service.ts';
+import { dayAt } from '../core/clock.ts';
 import { accountOf, type QueryContext, type TaskContext } from '../core/dispatch.ts';
 import { coreFailure, type Sentence } from '../core/errors.ts';
 import { type Table, type TableColumn, writeWorkbook } from '../exchange/service.ts';
@@ -59,6 +60,10 @@ function detailTable(ctx: QueryContext, month: string, say: Say): Table {
     lines.map(({ volunteerId }) => volunteerId),
   );
   const teams = teamsByVolunteer(ctx);
+  const placeOf = (stationId: string | null) => {
+    const station = findStation(ctx, stationId);
+    return station ? say({ zh: station.name, en: station.nameEn || station.name }) : '';
+  };
   return {
     title: `${say({ zh: '志愿服务时长明细', en: 'Service hours' })} ${month}`,
     columns: [
@@ -81,7 +86,7 @@ function detailTable(ctx: QueryContext, month: string, say: Say): Table {
       (teams.get(line.volunteerId) ?? []).map(({ name }) => name).join('、'),
       line.activity,
       say(kindLabels[line.kind]),
-      findStation(ctx, line.stationId)?.name ?? '',
+      placeOf(line.stationId),
       clockTime(ctx, line.startAt),
       clockTime(ctx, line.endAt),
       hours(line.minutes),
@@ -109,14 +114,15 @@ function nationalTable(ctx: QueryContext, month: string, full: boolean): Table {
       kindLabels[line.kind].zh,
       findStation(ctx, line.stationId)?.name ?? centre,
       `${line.day} ${clockTime(ctx, line.startAt)}`,
-      `${line.day} ${clockTime(ctx, line.endAt)}`,
+      // A night shift ends on the next day.
+      `${dayAt(line.endAt, ctx.zone)} ${clockTime(ctx, line.endAt)}`,
       hours(line.minutes),
       `编号 ${volunteer.number}；${evidenceLabels[line.evidence].zh}`,
     ];
   });
   const heads = ['姓名', '证件类型', '证件号码', '手机号码', '志愿队伍', '项目名称', '服务类别', '服务地点'];
+  // Without a title: whoever imports it expects the heads in the first row.
   return {
-    title: `志愿服务时长导入 ${month}`,
     columns: [
       ...heads.map((header) => column(header, 'text', 18)),
       column('服务开始时间', 'text', 18),

@@ -14,6 +14,10 @@ export const kioskFailure = defineFailures({
     zh: '认不出这张卡，请再扫一次，或用编号和口令，或按姓名查找。',
     en: 'This card is not known. Scan it again, use number and PIN, or look for the name.',
   },
+  'kiosk.stationCode': {
+    zh: '这是“{name}”门口的码，不是志愿者卡。请扫您自己的卡。',
+    en: 'This is the code at the door of "{nameEn}", not a volunteer card. Scan your own card.',
+  },
   'kiosk.cardNotInUse': {
     zh: '这张卡已挂失或已换新，请用新卡，或找工作人员。',
     en: 'This card was reported lost or replaced. Use the new one, or ask the staff.',

@@ -7,7 +7,7 @@ import type { CommandContext, QueryContext, TaskContext } from '../core/dispatch
 import { DeskError } from '../core/errors.ts';
 import { matchedRanges, requireResident, searchIds } from '../residents/service.ts';
 import type { ShiftLine } from '../shifts/contract.ts';
-import { listStations, shiftsBetween, shiftsOf } from '../shifts/service.ts';
+import { listStations, shiftsBetween, shiftsOf, stationOfCode } from '../shifts/service.ts';
 import type { serviceKinds } from '../shifts/shapes.ts';
 import { volunteerFailure } from '../volunteers/contract.ts';
 import { maskName } from '../volunteers/maskName.ts';
@@ -124,7 +124,12 @@ function foundAs(ctx: QueryContext, volunteerId: string, evidence: Evidence) {
 
 export function kioskScan(ctx: CommandContext, { code }: Given<'kioskScan'>) {
   const card = residentOfCode(ctx, code);
-  if (!card) throw kioskFailure('kiosk.cardUnknown');
+  if (!card) {
+    const { station } = stationOfCode(ctx, { code });
+    if (!station) throw kioskFailure('kiosk.cardUnknown');
+    const { name, nameEn } = station;
+    throw kioskFailure('kiosk.stationCode', { name, nameEn: nameEn || name });
+  }
   if (card.state !== 'active') throw kioskFailure('kiosk.cardNotInUse');
   const volunteer = volunteerOfResident(ctx, card.residentId);
   if (!volunteer) throw kioskFailure('kiosk.notAVolunteer');

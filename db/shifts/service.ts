@@ -17,7 +17,7 @@ import { addDefaultStations, listStations, saveStation, stationOfCode } from './
 
 export { shiftsBetween, shiftsOf } from './lists.ts';
 export { instantOf, requireOpportunity, requireShift } from './rows.ts';
-export { findStation, listStations, requireStation } from './stations.ts';
+export { findStation, listStations, requireStation, stationOfCode } from './stations.ts';
 export { shiftTimeline } from './timeline.ts';
 
 export const shiftHandlers: Handlers<typeof contract> = {

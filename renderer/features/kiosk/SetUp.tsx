@@ -1,9 +1,11 @@
 /** Before and after the public: where this kiosk stands, and handing it over. Left alone it hands itself over. */
 import { IconDeviceTablet } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
+import { shiftFailure } from '../../../db/shifts/contract.ts';
 import { useApi } from '../../api/hooks.ts';
 import { refreshSession } from '../../api/presence.ts';
 import { useText } from '../../i18n/useText.ts';
+import { useScanner } from '../../keys/scanner.ts';
 import { useNotifyError } from '../../ui/notify.tsx';
 import { useNameOf } from '../visits/nameOf.ts';
 import frame from './KioskFrame.module.css';
@@ -29,6 +31,14 @@ export function SetUp() {
     api.accounts.becomeKiosk({}).then(() => refreshSession(api), notifyError);
   }
   const left = useIdle(startsAfterSeconds, null, start);
+  // The code at a door says where this stands; a card is nobody's business yet.
+  useScanner((code) => {
+    api.shifts.stationOfCode({ code }).then(({ station }) => {
+      if (station && !station.retired) set({ stationId: station.id });
+      else if (station) notifyError(shiftFailure('station.retired', { name: station.name }));
+      else notifyError(shiftFailure('station.unknown'));
+    }, notifyError);
+  });
   const places = [
     { id: null, name: t('setup.nowhere') },
     ...stations.map((station) => ({ id: station.id, name: nameOf(station) })),
@@ -47,6 +57,7 @@ export function SetUp() {
         </div>
         <p>{t('setup.about')}</p>
         <h2 className={css.subtitle}>{t('setup.where')}</h2>
+        <p className={css.hint}>{t('setup.scan')}</p>
         <ul className={css.grid}>
           {places.map(({ id, name }) => (
             <li key={id}>

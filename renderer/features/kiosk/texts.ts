@@ -102,6 +102,7 @@ export const kioskTexts = defineTexts(
     'setup.about':
       '启动后，这个窗口交给志愿者自助签到，看不到其他页面。只有负责人或志愿服务负责人用自己的密码或 PIN 才能离开。',
     'setup.where': '这台机器放在哪里？',
+    'setup.scan': '扫一下门口的签到点码，或点下面的名字。',
     'setup.nowhere': '不固定在某个签到点',
     'setup.start': '启动签到机',
     'setup.auto': '没有操作时，{count} 秒后自动启动',
@@ -206,6 +207,7 @@ export const kioskTexts = defineTexts(
     'setup.about':
       'Once started, this window is for volunteers to sign in by themselves and shows no other page. Only a coordinator or manager leaves it, with their own password or PIN.',
     'setup.where': 'Where does this screen stand?',
+    'setup.scan': 'Scan the code at the door, or touch a name below.',
     'setup.nowhere': 'At no station in particular',
     'setup.start': 'Start the kiosk',
     'setup.auto': {

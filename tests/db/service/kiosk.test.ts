@@ -33,6 +33,14 @@ describe('finding oneself', () => {
     expect(await failureCode(desk.kiosk.service.kioskFind({ text: 'w' }))).toBe('kiosk.typeMore');
   });
 
+  it('by the code at a door says what it is', async () => {
+    await desk.coordinator.shifts.addDefaultStations({});
+    const [station] = await desk.kiosk.shifts.stations({});
+    const code = station?.code ?? '';
+    expect(await failureCode(desk.kiosk.service.kioskScan({ code }))).toBe('kiosk.stationCode');
+    expect(await failureCode(desk.kiosk.service.kioskScan({ code: `${code}X` }))).toBe('kiosk.cardUnknown');
+  });
+
   it('by a lost card is refused', async () => {
     const { code, residentId } = await scanned();
     const [card] = await desk.coordinator.cards.ofResident({ residentId });

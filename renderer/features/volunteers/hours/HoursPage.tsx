@@ -18,7 +18,6 @@ import { Card } from '../../../ui/Card.tsx';
 import { DataTable } from '../../../ui/DataTable.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorNote } from '../../../ui/ErrorNote.tsx';
-import { shiftDay } from '../../../ui/format.ts';
 import { Page } from '../../../ui/Page.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { Toolbar } from '../../../ui/Toolbar.tsx';
@@ -29,6 +28,8 @@ import { useMayWrite } from '../parts/useMayWrite.ts';
 import { volunteersTexts } from '../texts.ts';
 import css from './List.module.css';
 import { hoursListTexts } from './listTexts.ts';
+import { OwnDays } from './OwnDays.tsx';
+import { type OwnPeriod, ownPeriod, type PeriodKind, periodKinds, periodOf } from './period.ts';
 import { RecordPanel } from './RecordPanel.tsx';
 import { ServicePanel } from './ServicePanel.tsx';
 import { useServiceList } from './useServiceList.ts';
@@ -105,14 +106,11 @@ function HoursList({ volunteerId, openKey, onOpen, onEveryone }: ListProps) {
   const t = useText(hoursListTexts);
   const duration = useDuration();
   const today = useToday();
-  const [month, setMonth] = useState<'month' | 'lastMonth'>('month');
+  // Of one person one wants to see more than a month.
+  const [kind, setKind] = useState<PeriodKind>(volunteerId ? 'year' : 'month');
   const [chosen, setChosen] = useState<Chosen>({});
-  const firstOfMonth = `${today.slice(0, 7)}-01`;
-  const lastOfLast = shiftDay(firstOfMonth, -1);
-  const period =
-    month === 'month'
-      ? { from: firstOfMonth, until: today }
-      : { from: `${lastOfLast.slice(0, 7)}-01`, until: lastOfLast };
+  const [own, setOwn] = useState<OwnPeriod>({ from: null, until: null });
+  const period = kind === 'other' ? ownPeriod(own, today) : periodOf(kind, today);
   const filter = service.list.input.shape.filter.parse(chosen);
   const { rows, total, minutes, readOn, error } = useServiceList({
     ...period,
@@ -127,10 +125,15 @@ function HoursList({ volunteerId, openKey, onOpen, onEveryone }: ListProps) {
       >
         <Segmented
           label={t('period')}
-          options={(['month', 'lastMonth'] as const).map((value) => ({ value, label: t(value) }))}
-          value={month}
-          onChange={(value) => setMonth(value)}
+          options={periodKinds.map((value) => ({ value, label: t(value) }))}
+          value={kind}
+          onChange={(value) => {
+            // Other days begin with those that stood there.
+            if (value === 'other') setOwn(period);
+            setKind(value);
+          }}
         />
+        {kind === 'other' && <OwnDays own={own} today={today} onChange={setOwn} />}
         <ListFilters chosen={chosen} onChange={setChosen} />
         {volunteerId && <ActionButton label={t('filter.everyone')} kind="quiet" onAction={onEveryone} />}
       </Toolbar>

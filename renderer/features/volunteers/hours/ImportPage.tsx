@@ -2,19 +2,22 @@
 import { IconFileImport } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
+import { DeskError } from '../../../../db/core/errors.ts';
 import type { OutputOf } from '../../../../db/core/procedure.ts';
 import type { service } from '../../../../db/service/contract.ts';
-import { useApi } from '../../../api/hooks.ts';
+import { useApi, useDeskCommand, useProgress } from '../../../api/hooks.ts';
 import { useSay } from '../../../i18n/useSay.ts';
 import { useText } from '../../../i18n/useText.ts';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { DataTable } from '../../../ui/DataTable.tsx';
-import { notify, useNotifyError } from '../../../ui/notify.tsx';
+import { ErrorNote } from '../../../ui/ErrorNote.tsx';
+import { notify } from '../../../ui/notify.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Stat, StatRow } from '../../../ui/Stat.tsx';
 import { Tag } from '../../../ui/Tag.tsx';
 import type { Column } from '../../../ui/tableColumns.ts';
+import { WorkProgress } from '../../../ui/WorkProgress.tsx';
 import { ChooseFile } from '../../exchange/ChooseFile.tsx';
 import { saveFile } from '../../exchange/saveFile.ts';
 import { newId } from '../../visits/newId.ts';
@@ -26,64 +29,79 @@ import css from './Sheet.module.css';
 type Plan = OutputOf<typeof service.readHours>;
 type Row = Plan['rows'][number];
 
+/** The page hung up, or the core stopped: either way the one transaction is rolled back. */
+const cancelledCodes: ReadonlySet<string> = new Set(['call.cancelled', 'task.cancelled']);
+
 export default function ImportPage() {
   const t = useText(hoursListTexts);
   const words = useText(volunteersTexts);
-  const api = useApi();
   const duration = useDuration();
-  const notifyError = useNotifyError();
   const [, navigate] = useLocation();
-  const [reading, setReading] = useState(false);
-  const [plan, setPlan] = useState<Plan | null>(null);
-
-  async function read(file: File) {
-    setReading(true);
-    try {
-      setPlan(await api.service.readHours({ task: newId(), file }));
-    } catch (error) {
-      notifyError(error);
-    } finally {
-      setReading(false);
-    }
-  }
-  async function apply(importId: string) {
-    const { saved, minutes } = await api.service.applyHours({ task: newId(), importId });
-    notify({ text: t('import.done', { count: saved, time: duration(minutes) }) });
-    navigate('/volunteers');
+  const [task] = useState(newId);
+  const progress = useProgress(task);
+  const reading = useDeskCommand('service', 'readHours');
+  const saving = useDeskCommand('service', 'applyHours', {
+    onSuccess: ({ saved, minutes }) => {
+      notify({ text: t('import.done', { count: saved, time: duration(minutes) }) });
+      navigate('/volunteers');
+    },
+  });
+  const running = [reading, saving].find(({ isPending }) => isPending);
+  const plan = running ? undefined : reading.data;
+  const error = saving.error ?? reading.error;
+  const cancelled = error instanceof DeskError && cancelledCodes.has(error.code);
+  function startOver() {
+    saving.reset();
+    reading.reset();
   }
   return (
     <Page
       title={t('import.title')}
       actions={
-        <>
-          <ActionButton
-            label={words('cancel')}
-            kind="quiet"
-            keys="Escape"
-            onAction={() => navigate('/volunteers/hours')}
-          />
-          {plan && <ActionButton label={t('import.again')} onAction={() => setPlan(null)} />}
-          {plan && (
+        !running && (
+          <>
             <ActionButton
-              label={t('import.apply', { count: plan.ready })}
-              keys="Mod+Enter"
-              kind="primary"
-              disabled={plan.ready === 0}
-              onAction={() => apply(plan.importId)}
+              label={words('cancel')}
+              kind="quiet"
+              keys="Escape"
+              onAction={() => navigate('/volunteers/hours')}
             />
-          )}
-        </>
+            {plan && <ActionButton label={t('import.again')} onAction={startOver} />}
+            {plan && (
+              <ActionButton
+                label={t('import.apply', { count: plan.ready })}
+                keys="Mod+Enter"
+                kind="primary"
+                disabled={plan.ready === 0}
+                onAction={() => saving.mutate({ task, importId: plan.importId })}
+              />
+            )}
+          </>
+        )
       }
     >
-      {plan ? (
-        <PlanView plan={plan} />
-      ) : (
-        <>
-          {reading && <p role="status">{t('import.reading')}</p>}
-          {!reading && (
-            <ChooseFile icon={<IconFileImport size={40} />} onChoose={(file) => void read(file)} />
-          )}
-        </>
+      {error && !cancelled && <ErrorNote error={error} />}
+      {cancelled && <p role="status">{t('import.cancelled')}</p>}
+      {running && (
+        <Card>
+          <WorkProgress
+            label={t(saving.isPending ? 'import.saving' : 'import.reading')}
+            done={progress?.done ?? 0}
+            total={progress?.total || null}
+            note={t('import.safe')}
+            onCancel={running.cancel}
+          />
+        </Card>
+      )}
+      {plan && <PlanView plan={plan} />}
+      {!plan && !running && (
+        <ChooseFile
+          icon={<IconFileImport size={40} />}
+          onChoose={(file) => {
+            saving.reset();
+            reading.mutate({ task, file });
+          }}
+        />
       )}
     </Page>
   );

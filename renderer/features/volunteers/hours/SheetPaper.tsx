@@ -1,4 +1,4 @@
-/** A sign-in sheet to print: the team's people, room for times and signatures, and a few empty lines. */
+/** A sign-in sheet to print: a team's people and a few empty lines, or empty lines alone; room for times and signatures. */
 import { Select } from '@mantine/core';
 import { useLocation, useSearchParams } from 'wouter';
 import { printNumber } from '../../../../db/volunteers/contract.ts';
@@ -11,7 +11,11 @@ import { volunteersTexts } from '../texts.ts';
 import { hoursListTexts } from './listTexts.ts';
 import css from './Sheet.module.css';
 
-const emptyLines = ['a', 'b', 'c', 'd', 'e', 'f'];
+/** Empty lines behind a team's people; a sheet without any has a page of them. */
+const linesBehind = 6;
+const emptyLines = Array.from({ length: 24 }, (_, at) => `line ${at}`);
+/** Stands for no team in the address. */
+const blank = 'blank';
 
 export default function SheetPaper() {
   const t = useText(hoursListTexts);
@@ -20,7 +24,8 @@ export default function SheetPaper() {
   const [, navigate] = useLocation();
   const [asked] = useSearchParams();
   const teams = useDeskQuery('volunteers', 'teams', { retired: false }).data ?? [];
-  const teamId = asked.get('team') ?? teams[0]?.id ?? null;
+  const chosen = asked.get('team') ?? teams[0]?.id ?? blank;
+  const teamId = chosen === blank ? null : chosen;
   const day = asked.get('day') ?? today;
   const members = useDeskQuery('volunteers', 'teamMembers', { teamId: teamId ?? '' }, { enabled: !!teamId });
   return (
@@ -28,7 +33,7 @@ export default function SheetPaper() {
       title={t('sheet.title')}
       heading={
         <>
-          {teams.find(({ id }) => id === teamId)?.name} · <DateText day={day} withWeekday />
+          {teams.find(({ id }) => id === teamId)?.name} {teamId && '·'} <DateText day={day} withWeekday />
         </>
       }
       footer={t('sheet.leader')}
@@ -37,8 +42,11 @@ export default function SheetPaper() {
       <div className={css.choose}>
         <Select
           aria-label={t('sheet.team')}
-          data={teams.map(({ id, name }) => ({ value: id, label: name }))}
-          value={teamId}
+          data={[
+            { value: blank, label: t('sheet.blank') },
+            ...teams.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          value={chosen}
           allowDeselect={false}
           onChange={(id) => navigate(`/volunteers/sheet/print?team=${id}&day=${day}`, { replace: true })}
         />
@@ -67,7 +75,7 @@ export default function SheetPaper() {
               <td />
             </tr>
           ))}
-          {emptyLines.map((line) => (
+          {emptyLines.slice(0, teamId ? linesBehind : undefined).map((line) => (
             <tr key={line}>
               <td />
               <td />

@@ -1,5 +1,5 @@
 /** The coordinator's today (今日): who is here, whose sign-out is missing, and what waits for a decision. */
-import { IconUserCheck } from '@tabler/icons-react';
+import { IconDeviceTablet, IconUserCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { useDeskQuery } from '../../../api/hooks.ts';
@@ -45,12 +45,20 @@ export default function TodayPage() {
       title={t('title')}
       actions={
         mayWrite && (
-          <ActionButton
-            label={t('signIn')}
-            keys="N"
-            icon={<IconUserCheck size={18} />}
-            onAction={() => setSigningIn(true)}
-          />
+          <>
+            <ActionButton
+              label={t('kiosk')}
+              kind="quiet"
+              icon={<IconDeviceTablet size={18} />}
+              onAction={() => navigate('/kiosk')}
+            />
+            <ActionButton
+              label={t('signIn')}
+              keys="N"
+              icon={<IconUserCheck size={18} />}
+              onAction={() => setSigningIn(true)}
+            />
+          </>
         )
       }
     >

@@ -5,6 +5,7 @@ export const volunteerTodayTexts = defineTexts(
   'volunteers.today',
   {
     title: '今日志愿服务',
+    kiosk: '打开签到机',
     signIn: '代为签到',
     'stat.here': '正在服务',
     'stat.missing': '忘记签退',
@@ -42,6 +43,7 @@ export const volunteerTodayTexts = defineTexts(
   },
   {
     title: 'Volunteers today',
+    kiosk: 'Open the kiosk',
     signIn: 'Sign someone in',
     'stat.here': 'Serving now',
     'stat.missing': 'No sign-out',
