@@ -30,6 +30,8 @@ import { serviceDerivations, serviceHandlers, serviceTimeline } from './service/
 import { shiftHandlers, shiftTimeline } from './shifts/service.ts';
 import { statementHandlers } from './statements/service.ts';
 import { subsidyHandlers } from './subsidies/service.ts';
+import { createExchanger, type Exchanger } from './sync/loop.ts';
+import { syncHandlers } from './sync/service.ts';
 import { visitDerivations, visitHandlers, visitTimeline } from './visits/service.ts';
 import { volunteerHandlers, volunteerTimeline } from './volunteers/service.ts';
 
@@ -40,6 +42,8 @@ export interface DeskAppParts {
   ids: Ids;
   zone: string;
   slots: PasswordSlots;
+  /** Left out: nobody speaks with the district, as in most tests. */
+  exchanger?: Exchanger;
 }
 
 const derivations: Derivations = {
@@ -50,7 +54,7 @@ const derivations: Derivations = {
   ...serviceDerivations,
 };
 
-export function createDeskApp(parts: DeskAppParts): App {
+export function createDeskApp({ exchanger = createExchanger(), ...parts }: DeskAppParts): App {
   const app = createApp({
     ...parts,
     contract: features,
@@ -97,12 +101,14 @@ export function createDeskApp(parts: DeskAppParts): App {
       shifts: shiftHandlers,
       service: serviceHandlers,
       certificates: certificateHandlers,
+      sync: syncHandlers(exchanger),
     },
     derivations: { ...derivations, ...erasureDerivations(derivations) },
     standing,
     guardReads: ['account', 'setting'],
     autoLockMs: (db) => readSettings(db).autoLockMinutes * 60_000,
   });
+  exchanger.attach(app, parts);
   // Also now: the power may have failed between an erasure and this.
   emptyLog(parts.writer.sqlite);
   app.subscribe((announcement) => {

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import program from '../../package.json' with { type: 'json' };
 import type { PasswordSlots } from '../accounts/service.ts';
 import { createDeskApp } from '../app.ts';
 import { type Clock, systemClock } from '../core/clock.ts';
@@ -16,6 +17,7 @@ import { createIds, type Ids } from '../core/ids.ts';
 import { migrateDatabase } from '../core/migrate.ts';
 import { newSession, type Session } from '../core/session.ts';
 import { type DeviceKeyStore, openVault } from '../core/vault.ts';
+import { createExchanger, type Exchanger, type ExchangerParts } from '../sync/loop.ts';
 import { desk as contract, deskFailure } from './contract.ts';
 import { deskHandlers } from './service.ts';
 
@@ -31,6 +33,8 @@ export interface DeskOptions {
   migrations?: string;
   /** A fictional community, marked as such on every page. */
   demo?: boolean;
+  /** How it speaks with the district, where that is not as usual. */
+  exchange?: ExchangerParts;
 }
 
 export interface Desk {
@@ -48,6 +52,7 @@ export interface OpenDatabase {
   writer: Connection;
   reader: Connection;
   app: App;
+  exchanger: Exchanger;
 }
 
 const migrationsFolder = join(import.meta.dirname, '../migrations');
@@ -92,11 +97,13 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
         remove: (accountId) => vault.removeAccount(accountId),
         rename: (accountId, name) => vault.renameAccount(accountId, name),
       };
-      const app = createDeskApp({ writer, reader, clock, ids, zone, slots });
+      const exchanger = createExchanger({ clock, version: program.version, ...options.exchange });
+      const app = createDeskApp({ writer, reader, clock, ids, zone, slots, exchanger });
       app.subscribe((announcement) => {
         for (const listener of listeners) listener(announcement);
       });
-      database = { key, writer, reader, app };
+      database = { key, writer, reader, app, exchanger };
+      exchanger.start();
       return database;
     } catch (error) {
       writer.sqlite.close();
@@ -134,6 +141,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       return () => listeners.delete(listener);
     },
     close() {
+      database?.exchanger.stop();
       database?.reader.sqlite.close();
       database?.writer.sqlite.close();
       database = null;

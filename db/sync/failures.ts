@@ -1,7 +1,7 @@
 /** What goes wrong between this desk and the district, in words for the person in front of it. */
-import { defineFailures } from '../core/errors.ts';
+import { coreFailure, defineFailures, type Sentence } from '../core/errors.ts';
 
-export const syncFailure = defineFailures({
+const sentences = {
   'sync.offline': {
     zh: '现在连不上区里的服务器。您照常办事,网络恢复后会自动上传。',
     en: 'The district cannot be reached now. Go on working; everything is sent by itself once the network is back.',
@@ -78,4 +78,12 @@ export const syncFailure = defineFailures({
     zh: '这一项请负责岗位的同事来定。',
     en: 'This one is for a colleague of the desk it belongs to.',
   },
-});
+} satisfies Record<string, Sentence>;
+
+export const syncFailure = defineFailures(sentences);
+
+/** Of a code that was kept in the history, perhaps by another version of the program. */
+export function sayFailure(code: string): Sentence {
+  const known: Readonly<Record<string, Sentence>> = sentences;
+  return known[code] ?? coreFailure('internal.bug', { report: code }).failure.sentence;
+}

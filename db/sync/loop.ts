@@ -47,6 +47,10 @@ export interface Exchanger {
   /** Something changed that it should look at now: a person pressed the button, or the desk was enrolled. */
   wake(): void;
   live(): Live;
+  /** Something that pages show has changed outside of any row that is announced. */
+  changed(): void;
+  /** Of the program. */
+  readonly version: string;
   /** For a question beside the loop's own. @throws DeskError `sync.notEnrolled` is for the caller to rule out */
   link(): DistrictLink;
   /** For questions before the desk is enrolled. */
@@ -274,6 +278,8 @@ export function createExchanger(given: ExchangerParts = {}): Exchanger {
       bed.wake();
     },
     live: () => ({ ...live }),
+    changed: announce,
+    version,
     link,
     askAt,
   };

@@ -52,4 +52,12 @@ export const deskActions = {
   'exchange.rejected': { zh: '导出待处理行', en: 'Saved the rows that need a person' },
   'exchange.discard': { zh: '放弃导入', en: 'Gave up an import' },
   'exchange.exportList': { zh: '导出名单', en: 'Exported a list' },
+  'sync.enrol': { zh: '在区里注册这台电脑', en: 'Enrolled this computer with the district' },
+  'sync.tryAddress': { zh: '试连区服务器', en: "Tried the district's address" },
+  'sync.sendNow': { zh: '立即上传', en: 'Sent now' },
+  'sync.pause': { zh: '暂停或继续上传', en: 'Paused the exchange, or took it up again' },
+  'sync.proveSafe': { zh: '核对是否可以清空这台电脑', en: 'Checked whether this computer may be wiped' },
+  'sync.revealCard': { zh: '查看冲突卡上的完整号码', en: 'Saw the full numbers of a card' },
+  'sync.decide': { zh: '决定哪个是对的', en: 'Decided which of two values is right' },
+  'sync.putAside': { zh: '把区里未收的记录放到一边', en: 'Put refused records aside' },
 } as const satisfies Record<string, Sentence>;

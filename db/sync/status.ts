@@ -1,0 +1,82 @@
+/** How the exchange stands, in one look (SPEC R13). */
+import type { Sqlite } from '../core/connection.ts';
+import type { QueryContext } from '../core/dispatch.ts';
+import { countCards } from './cards.ts';
+import type { SyncPhase, SyncStatus } from './contract.ts';
+import { sayFailure } from './failures.ts';
+import type { Live } from './loop.ts';
+import { countWaiting } from './outbox.ts';
+import { clockOffOf, type Peer, readPeer } from './peer.ts';
+import { type Proof, stillSafe } from './proof.ts';
+import { countRefused } from './refusals.ts';
+
+/** Beyond this a clock is wrong, not only imprecise; as in SPEC R5.3. */
+const clockBoundMs = 5 * 60_000;
+
+function phaseOf(peer: Peer | null, live: Live): SyncPhase {
+  if (!peer) return 'alone';
+  if (peer.revokedAt !== null) return 'revoked';
+  if (peer.paused) return 'paused';
+  if (live.phase === 'failing') return 'failing';
+  if (peer.joinedAt === null) return 'joining';
+  return live.phase === 'talking' && live.doing ? 'talking' : 'resting';
+}
+
+function countKept(sqlite: Sqlite): number {
+  return (
+    sqlite.prepare<[], number>("SELECT count(*) FROM exchange_kept WHERE why = 'later'").pluck().get() ?? 0
+  );
+}
+
+function ofPeer(peer: Peer): Pick<SyncStatus, 'district' | 'receipt' | 'heardAt' | 'clockOff' | 'behind'> {
+  const {
+    districtName: name,
+    centreName,
+    address,
+    enrolledAt,
+    ackedAt,
+    ackedEpoch,
+    acked,
+    ackedChain,
+  } = peer;
+  const off = clockOffOf(peer);
+  return {
+    district: { name, centreName: centreName ?? '', address, enrolledAt },
+    receipt:
+      ackedAt === null || acked === 0
+        ? null
+        : { at: ackedAt, epoch: ackedEpoch, last: acked, hash: ackedChain },
+    heardAt: peer.heardAt,
+    clockOff: off !== null && Math.abs(off) > clockBoundMs ? off : null,
+    behind: Math.max(0, peer.head - peer.cursor),
+  };
+}
+
+export function readStatus(
+  ctx: QueryContext,
+  live: Live,
+  proof: { at: number; proof: Proof } | null,
+): SyncStatus {
+  const { sqlite } = ctx;
+  const peer = readPeer(sqlite);
+  const waiting = peer ? countWaiting(sqlite) : 0;
+  const of = peer
+    ? ofPeer(peer)
+    : { district: null, receipt: null, heardAt: null, clockOff: null, behind: 0 };
+  const left = waiting + of.behind;
+  const safe = proof && stillSafe(sqlite, proof.proof) ? proof : null;
+  return {
+    ...of,
+    phase: phaseOf(peer, live),
+    online: peer ? live.online : null,
+    doing: live.doing,
+    failure: live.failure ? { code: live.failure, sentence: sayFailure(live.failure) } : null,
+    nextTryAt: live.nextTryAt,
+    waiting,
+    secondsLeft: left > 0 && live.perSecond > 0 ? Math.ceil(left / live.perSecond) : null,
+    cards: countCards(ctx),
+    refused: countRefused(ctx),
+    kept: countKept(sqlite),
+    safe: safe && { at: safe.at, last: safe.proof.desk.last, hash: safe.proof.desk.chain },
+  };
+}
