@@ -7,15 +7,18 @@ import type { FastifyRequest } from 'fastify';
 import { isId } from '../db/sync/protocol/planes.ts';
 import { headerNames } from '../db/sync/protocol/wire.ts';
 
-/** A fault without its words. */
-export function plainFault(fault: unknown): { kind: string; code: string | null; where: string[] } {
-  if (!(fault instanceof Error)) return { kind: typeof fault, code: null, where: [] };
-  const code = 'code' in fault && typeof fault.code === 'string' && /^[A-Z0-9_]{2,40}$/.test(fault.code);
+/** A fault without its words: `message` is a code, where there is one. */
+export function plainFault(fault: unknown): { type: string; message: string; stack: string } {
+  if (!(fault instanceof Error)) return { type: typeof fault, message: '', stack: '' };
+  const code = 'code' in fault && typeof fault.code === 'string' ? fault.code : '';
   const frames = (fault.stack ?? '').split('\n').filter((line) => /^\s+at .*:\d+:\d+\)?$/.test(line));
   return {
-    kind: fault.constructor.name,
-    code: code ? String(fault.code) : null,
-    where: frames.slice(0, 8).map((line) => line.trim().replace(/\(?(file:\/\/)?\/.*\//, '(')),
+    type: fault.constructor.name,
+    message: /^[A-Z0-9_]{2,40}$/.test(code) ? code : '',
+    stack: frames
+      .slice(0, 8)
+      .map((line) => line.trim().replace(/\(?(file:\/\/)?\/.*\//, '('))
+      .join('\n'),
   };
 }
 

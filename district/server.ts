@@ -1,6 +1,7 @@
 /** The district's HTTP server: desks under `/v1`, administrators under `/admin`, whoever watches it under `/healthz` and `/metrics`. */
-import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, LogController } from 'fastify';
 import { headerNames, protocol, type Refusal, refusals, wireLimits } from '../db/sync/protocol/wire.ts';
+import { adminRoutes } from './admin/routes.ts';
 import { createContacts } from './contacts.ts';
 import { deskRoutes } from './deskRoutes.ts';
 import { createLimits, createTurnstile } from './limits.ts';
@@ -81,6 +82,8 @@ export function buildServer({ host, log, behindProxy, metricsToken }: ServerOpti
   app.setNotFoundHandler((_, reply) => refuse(reply, new Refused('sync.malformed'), now(), 404));
   deskRoutes(app, parts);
   watchRoutes(app, parts, metricsToken);
+  app.register((scope) => adminRoutes(scope, parts));
+  app.get('/', (_, reply) => reply.redirect('/admin', 303));
   const writing = setInterval(() => {
     parts.contacts.flush().catch((fault: unknown) => {
       app.log.error({ fault: plainFault(fault) }, 'contacts were not written');

@@ -8,6 +8,7 @@ import { settleIdentity } from './identity.ts';
 import { readOptions, type StartOptions, usage } from './options.ts';
 import { buildServer } from './server.ts';
 import { openEmbedded, openServer, type Store } from './store.ts';
+import { resumeTransfers } from './transfer.ts';
 
 /** Requests under way get so long to end; then the process goes anyway: what was not answered is sent again. */
 const patienceMs = 10_000;
@@ -37,6 +38,7 @@ async function prepare(store: Store, options: StartOptions) {
 async function start(options: StartOptions): Promise<void> {
   const store = await openStore(options);
   const { identity, password } = await prepare(store, options);
+  await resumeTransfers(store, Date.now());
   const app = buildServer({
     host: { store, identity, rules: entityRules, now: Date.now, randomBytes },
     log: process.stderr,

@@ -1,7 +1,9 @@
 /** Writes what was decided: whole columns at a time, one statement for each table. */
+import { dayAt } from '../db/core/clock.ts';
 import type { StoredValue, WireChange } from '../db/sync/protocol/change.ts';
 import { type Conflict, cardEntity, type RegisterState } from './decide.ts';
 import type { Sql } from './store.ts';
+import { zone } from './zone.ts';
 
 /** A change with its number and what was accepted of it. */
 export interface NewChange extends WireChange {
@@ -51,7 +53,7 @@ export async function storeChanges(
 async function countByDay(sql: Sql, centreId: string, rows: readonly NewChange[]): Promise<void> {
   const counts = new Map<string, { day: string; entity: string; changes: number }>();
   for (const { savedAt, entity } of rows) {
-    const day = new Date(savedAt).toISOString().slice(0, 10);
+    const day = dayAt(savedAt, zone);
     const key = `${day} ${entity}`;
     const count = counts.get(key) ?? { day, entity, changes: 0 };
     count.changes += 1;

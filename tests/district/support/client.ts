@@ -92,7 +92,7 @@ export function httpDesk(district: RunningDistrict) {
         'content-type': 'application/octet-stream',
         ...extra.more,
       },
-      body,
+      body: new Uint8Array(body),
     });
   const batch = (first: number, last: number): Batch =>
     makeBatch(

@@ -1,0 +1,139 @@
+/** Every word of the administrator's page, Chinese first. */
+
+const texts = {
+  title: ['区数据管理', 'District'],
+  signIn: ['登录', 'Sign in'],
+  signInLead: ['查看各中心的数据同步情况。', 'See how the centres and their desks keep up.'],
+  account: ['账号', 'Account'],
+  password: ['密码', 'Password'],
+  signInWrong: ['账号或密码不对,请再试一次。', 'Account or password is not right. Try again.'],
+  tooMany: ['尝试次数太多,请过几分钟再试。', 'Too many tries. Wait a few minutes, then try again.'],
+  signOut: ['退出', 'Sign out'],
+  otherLanguage: ['English', '中文'],
+  centres: ['各中心', 'Centres'],
+  centresLead: [
+    '每个中心一行:最近联系、待上传、冲突和隔离的数量。这里只有数字,没有居民资料。',
+    'One line for each centre: last contact, what waits, conflicts and quarantine. Figures only, no records.',
+  ],
+  centre: ['中心', 'Centre'],
+  desks: ['电脑', 'Desks'],
+  desk: ['电脑', 'Desk'],
+  lastContact: ['最近联系', 'Last contact'],
+  never: ['从未', 'never'],
+  waiting: ['待上传', 'To send'],
+  behind: ['待接收', 'To fetch'],
+  cards: ['冲突待定', 'Conflicts'],
+  quarantined: ['隔离', 'Quarantine'],
+  records: ['累计记录', 'Records'],
+  version: ['版本', 'Version'],
+  state: ['状态', 'State'],
+  well: ['正常', 'Up to date'],
+  silent: ['超过一天未联系', 'Silent for a day'],
+  sending: ['正在上传', 'Sending'],
+  fetching: ['正在接收', 'Fetching'],
+  old: ['版本较旧', 'Older version'],
+  revoked: ['已停用', 'Revoked'],
+  unused: ['还没有电脑', 'No desk yet'],
+  noCentres: ['还没有中心。在下面新建第一个。', 'No centre yet. Make the first one below.'],
+  makeCentre: ['新建中心', 'New centre'],
+  centreName: ['中心名称', 'Name of the centre'],
+  make: ['新建', 'Make'],
+  noDesks: ['还没有电脑加入。请先生成加入码。', 'No desk has joined. Make a joining code first.'],
+  invite: ['让一台电脑加入', 'Let a desk join'],
+  inviteLead: [
+    '生成一次性加入码,在那台电脑的“数据同步”页输入。两天内有效。',
+    'Make a one-time code and type it on that desk, on the page Sync. It is good for two days.',
+  ],
+  deskName: ['电脑名称(如:前台)', 'Name of the desk (such as: front desk)'],
+  makeCode: ['生成加入码', 'Make a code'],
+  codeMade: ['加入码', 'Joining code'],
+  codeLead: [
+    '只显示这一次,请现在抄下或念给对方。用过一次或两天后失效。',
+    'Shown this once: write it down or read it out now. It ends when it is used, or after two days.',
+  ],
+  back: ['返回', 'Back'],
+  revoke: ['停用', 'Revoke'],
+  revokeLead: [
+    '停用后这台电脑不能再收发数据,它自己的记录仍在。还没上传的记录请先用U盘取出。',
+    'A revoked desk can send and fetch no more; its own records stay on it. Take what it has not sent by USB first.',
+  ],
+  revokeSure: ['确认停用', 'Revoke it'],
+  days: ['近14天新增记录', 'Records of the last 14 days'],
+  day: ['日期', 'Day'],
+  kinds: ['各类记录', 'Kinds of records'],
+  kind: ['种类', 'Kind'],
+  count: ['数量', 'Count'],
+  nothing: ['没有记录。', 'No records.'],
+  why: ['隔离原因', 'Why in quarantine'],
+  noQuarantine: ['没有被隔离的记录。', 'Nothing is in quarantine.'],
+  look: ['查看这一类的记录', 'Look at the records of one kind'],
+  lookLead: [
+    '只在处理问题时查看。姓名和号码已遮住,您的账号、时间和原因会记入查阅记录。',
+    'Only to solve a problem. Names and numbers are masked; your account, the time and the reason are logged.',
+  ],
+  reason: ['原因', 'Reason'],
+  reasonMissing: ['请写明原因(至少4个字)。', 'Give the reason, in at least 4 characters.'],
+  lookButton: ['记录原因并查看', 'Log the reason and look'],
+  rowsLead: ['共显示 {n} 条,内容已遮住。', '{n} shown, masked.'],
+  rowId: ['编号', 'Id'],
+  content: ['内容(已遮住)', 'Content (masked)'],
+  time: ['时间', 'Time'],
+  accesses: ['查阅记录', 'Access log'],
+  accessesLead: [
+    '谁在什么时候、因为什么查看或改动过一个中心。',
+    'Who looked at a centre or changed it, when and why.',
+  ],
+  who: ['谁', 'Who'],
+  what: ['做了什么', 'What'],
+  change: ['修改密码', 'Change password'],
+  changeFirst: ['请先换成自己的密码,再继续。', 'Choose a password of your own before you go on.'],
+  newPassword: ['新密码(至少10个字符)', 'New password (at least 10 characters)'],
+  again: ['再输入一次', 'Once more'],
+  passwordShort: ['新密码至少要10个字符。', 'The new password needs at least 10 characters.'],
+  passwordDiffers: ['两次输入不一样,请重新输入。', 'The two do not match. Type them again.'],
+  save: ['保存', 'Save'],
+  move: ['居民迁到另一个中心', 'Move a resident to another centre'],
+  moveLead: [
+    '原中心的档案标为“迁出”,新中心得到基本信息、电话和人员类别。历史记录留在原中心。',
+    'The card here is marked as moved; the other centre gets the particulars, phones and categories. History stays here.',
+  ],
+  residentId: ['居民编号(查看“居民”记录时显示)', "The resident's id (shown among the records of residents)"],
+  toCentre: ['迁到', 'To'],
+  moveButton: ['迁移', 'Move'],
+  moved: [
+    '已迁移。两边的电脑下次联系时会收到。',
+    'Moved. The desks of both centres receive it with their next contact.',
+  ],
+  moveUnknown: ['本中心没有这个居民编号。', 'This centre has no resident with that id.'],
+  moves: ['迁移', 'Moves'],
+  underWay: ['进行中', 'Under way'],
+  done: ['完成', 'Done'],
+  gone: ['页面已过期,请重新打开。', 'This page is out of date. Open it again.'],
+  notFound: ['没有这个页面。', 'There is no such page.'],
+  total: ['合计', 'Total'],
+} as const satisfies Record<string, readonly [zh: string, en: string]>;
+
+export type Language = 'zh' | 'en';
+export type TextKey = keyof typeof texts;
+export type Say = (key: TextKey, n?: number) => string;
+
+export function sayIn(language: Language): Say {
+  return (key, n) => texts[key][language === 'zh' ? 0 : 1].replace('{n}', String(n ?? ''));
+}
+
+/** What stands in the access log, by the code that is stored. */
+export const deeds: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  look: ['查看记录', 'looked at records'],
+  move: ['迁移居民', 'moved a resident'],
+  revoke: ['停用电脑', 'revoked a desk'],
+  invite: ['生成加入码', 'made a joining code'],
+  found: ['新建中心', 'made the centre'],
+  erase: ['删除个人信息', 'erased a person'],
+};
+
+export const quarantineTexts: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  'change.unreadable': ['内容无法读取', 'cannot be read'],
+  'entity.unknown': ['种类未知(该电脑版本较新)', 'of an unknown kind (that desk is newer)'],
+  'row.unknown': ['修改了不存在的记录', 'changes a record that is not there'],
+  'fact.edited': ['修改了不可更改的记录', 'changes what may not be changed'],
+};
