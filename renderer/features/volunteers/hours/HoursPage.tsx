@@ -133,10 +133,10 @@ function HoursList({ volunteerId, openKey, onOpen, onEveryone }: ListProps) {
             setKind(value);
           }}
         />
-        {kind === 'other' && <OwnDays own={own} today={today} onChange={setOwn} />}
         <ListFilters chosen={chosen} onChange={setChosen} />
         {volunteerId && <ActionButton label={t('filter.everyone')} kind="quiet" onAction={onEveryone} />}
       </Toolbar>
+      {kind === 'other' && <OwnDays own={own} today={today} onChange={setOwn} />}
       {error && <ErrorNote error={error} />}
       <Card flush>
         <DataTable

@@ -32,9 +32,12 @@ export default function SheetPaper() {
     <PrintFrame
       title={t('sheet.title')}
       heading={
-        <>
-          {teams.find(({ id }) => id === teamId)?.name} {teamId && '·'} <DateText day={day} withWeekday />
-        </>
+        // A sheet for nobody in particular is printed ahead, for any day.
+        teamId && (
+          <>
+            {teams.find(({ id }) => id === teamId)?.name} · <DateText day={day} withWeekday />
+          </>
+        )
       }
       footer={t('sheet.leader')}
       onClose={() => navigate('/volunteers/hours')}
@@ -52,6 +55,7 @@ export default function SheetPaper() {
         />
       </div>
       <div className={css.blank}>
+        {!teamId && <span>{t('sheet.when')}</span>}
         <span>{t('sheet.activity')}</span>
         <span>{t('sheet.place')}</span>
       </div>
