@@ -4,6 +4,7 @@
  */
 
 import type { ReadChange } from '../db/sync/protocol/batch.ts';
+import { blankFields, erasureEntity, isAbout, isBuried, peopleOf } from '../db/sync/protocol/blank.ts';
 import type { StoredValue, WireChange } from '../db/sync/protocol/change.ts';
 import type { EntityRule } from '../db/sync/protocol/entityRules.ts';
 
@@ -32,8 +33,8 @@ export interface KnownFact {
 export interface Known {
   registers: Map<string, RegisterState>;
   facts: Map<string, KnownFact>;
-  /** Row ids that were erased (SPEC R10), people and rows alike. */
-  erased: ReadonlySet<string>;
+  /** Ids that were erased (SPEC R10), people and their rows alike; an order of the batch adds to them. */
+  erased: Set<string>;
 }
 
 export interface From {
@@ -58,14 +59,25 @@ export interface Conflict {
 }
 
 export type Decision =
-  | { n: number; verdict: 'quarantined'; code: QuarantineCode }
+  | {
+      n: number;
+      verdict: 'quarantined';
+      code: QuarantineCode;
+      /** About somebody who was erased: not even its raw form is kept. */
+      forgotten: boolean;
+    }
   | {
       n: number;
       verdict: Exclude<Verdict, 'quarantined'>;
       /** Its own, or that of the same fact stored before. */
       seq: number;
       /** Null: stored before, nothing to add. */
-      stored: { change: WireChange; fields: Readonly<Record<string, StoredValue>> } | null;
+      stored: {
+        change: WireChange;
+        fields: Readonly<Record<string, StoredValue>>;
+        /** Logged twice: in the order of all changes, but no row of its own. */
+        aside: boolean;
+      } | null;
       conflicts: readonly Conflict[];
     };
 
@@ -122,29 +134,53 @@ function decideOne(
   from: From,
   seq: number,
 ): Decision {
-  const { n, change } = read;
-  const quarantined = (code: QuarantineCode): Decision => ({ n, verdict: 'quarantined', code });
-  if (change === null) return quarantined('change.unreadable');
+  const { change } = read;
+  if (change === null) return quarantined(read, 'change.unreadable', known);
   const rule = Object.hasOwn(rules, change.entity) ? rules[change.entity] : undefined;
-  if (!rule) return quarantined('entity.unknown');
-  if (aboutErased(change, known.erased))
-    return { n, verdict: 'erased', seq, stored: { change, fields: {} }, conflicts: [] };
+  if (!rule) return quarantined(read, 'entity.unknown', known);
+  if (!aboutErased(change, known.erased)) return decideKnown(read, change, known, rule, from, seq);
+  // Without what is personal it is a change like any other, so that what remains is the same everywhere.
+  if (isBuried(change.entity)) known.erased.add(change.rowId);
+  const rest = { ...change, fields: blankFields(change.entity, change.fields) };
+  const decision = decideKnown(read, rest, known, rule, from, seq);
+  return decision.verdict === 'quarantined' ? decision : { ...decision, verdict: 'erased', conflicts: [] };
+}
+
+function decideKnown(
+  read: ReadChange,
+  change: WireChange,
+  known: Known,
+  rule: EntityRule,
+  from: From,
+  seq: number,
+): Decision {
+  const { n } = read;
   if (rule.kind === 'fact') {
-    if (change.op === 'update') return quarantined('fact.edited');
-    return decideFact(n, change, known, seq);
+    if (change.op === 'update') return quarantined(read, 'fact.edited', known);
+    const decision = decideFact(n, change, known, seq);
+    if (change.entity === erasureEntity) for (const id of peopleOf(change.fields)) known.erased.add(id);
+    return decision;
   }
   const state = known.registers.get(keyOf(change.entity, change.rowId));
-  if (!state && change.op === 'update') return quarantined('row.unknown');
+  if (!state && change.op === 'update') return quarantined(read, 'row.unknown', known);
   return decideRegister(n, change, state, known, rule, from, seq);
 }
 
-/** The row itself, or a person it names: an old desk or backup brings nobody back (SPEC R10). */
-function aboutErased(change: WireChange, erased: ReadonlySet<string>): boolean {
+function quarantined(read: ReadChange, code: QuarantineCode, { erased }: Known): Decision {
+  const forgotten = erased.size > 0 && idsIn(read).some((id) => erased.has(id));
+  return { n: read.n, verdict: 'quarantined', code, forgotten };
+}
+
+/** Every id that a change spells anywhere, also one that cannot be read. */
+export function idsIn(read: ReadChange): string[] {
+  const text = JSON.stringify(read.change ?? read.raw);
+  return text.match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? [];
+}
+
+/** The row itself, or a person it is about: an old desk, bundle or backup brings nobody back (SPEC R10). */
+function aboutErased({ entity, rowId, fields }: WireChange, erased: ReadonlySet<string>): boolean {
   if (erased.size === 0) return false;
-  return (
-    erased.has(change.rowId) ||
-    Object.values(change.fields).some((value) => typeof value === 'string' && erased.has(value))
-  );
+  return (isBuried(entity) && erased.has(rowId)) || isAbout(entity, fields, erased);
 }
 
 function decideFact(n: number, change: WireChange, known: Known, seq: number): Decision {
@@ -152,12 +188,12 @@ function decideFact(n: number, change: WireChange, known: Known, seq: number): D
   const before = known.facts.get(key);
   if (!before) {
     known.facts.set(key, { seq, fields: change.fields });
-    return { n, verdict: 'ok', seq, stored: { change, fields: change.fields }, conflicts: [] };
+    return { n, verdict: 'ok', seq, stored: { change, fields: change.fields, aside: false }, conflicts: [] };
   }
   // A restored backup sends again what the district has had for long.
   if (sameFields(before.fields, change.fields))
     return { n, verdict: 'ok', seq: before.seq, stored: null, conflicts: [] };
-  return { n, verdict: 'twice', seq, stored: { change, fields: change.fields }, conflicts: [] };
+  return { n, verdict: 'twice', seq, stored: { change, fields: change.fields, aside: true }, conflicts: [] };
 }
 
 function decideRegister(
@@ -215,7 +251,7 @@ function decideRegister(
     n,
     verdict,
     seq,
-    stored: { change: { ...change, op }, fields: { ...taken, ...refused } },
+    stored: { change: { ...change, op }, fields: { ...taken, ...refused }, aside: false },
     conflicts,
   };
 }

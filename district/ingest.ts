@@ -5,9 +5,11 @@
 
 import type { Mark, StoredRun } from '../db/sync/protocol/answers.ts';
 import type { BatchHeader, ReadChange } from '../db/sync/protocol/batch.ts';
+import { erasureEntity, isBuried, peopleOf } from '../db/sync/protocol/blank.ts';
 import { chainStart } from '../db/sync/protocol/chain.ts';
 import type { EntityRule } from '../db/sync/protocol/entityRules.ts';
 import { type Conflict, type Decision, decide, type Known, keyOf, type RegisterState } from './decide.ts';
+import { bury, forgetPeople } from './forget.ts';
 import { readKnown } from './known.ts';
 import type { Sql, Store } from './store.ts';
 import { type NewChange, storeChanges, storeConflicts, storeQuarantine, storeRegisters } from './storing.ts';
@@ -141,13 +143,13 @@ async function storeAll(sql: Sql, storing: Storing): Promise<void> {
       refused.push({
         n: decision.n,
         code: decision.code,
-        raw: read?.change ?? (read && 'raw' in read ? read.raw : null),
+        raw: decision.forgotten ? null : (read?.change ?? (read && 'raw' in read ? read.raw : null)),
       });
       continue;
     }
     conflicts.push(...decision.conflicts);
     if (!decision.stored) continue;
-    const { change, fields } = decision.stored;
+    const { change, fields, aside } = decision.stored;
     const state = known.registers.get(keyOf(change.entity, change.rowId));
     if (state)
       registers.set(keyOf(change.entity, change.rowId), {
@@ -159,13 +161,14 @@ async function storeAll(sql: Sql, storing: Storing): Promise<void> {
       ...change,
       seq: decision.seq,
       fields,
-      aside: decision.verdict === 'twice' || decision.verdict === 'erased',
+      aside,
     });
   }
   await storeChanges(sql, centreId, { deskId, epoch }, rows);
   await storeRegisters(sql, centreId, [...registers.values()]);
   const cards = await storeConflicts(sql, centreId, conflicts, lastSeq + rows.length, at);
   await storeQuarantine(sql, centreId, { deskId, epoch, at }, refused);
+  await storeErasures(sql, centreId, decisions, at);
   const first = changes[0]?.n ?? header.first;
   await sql.query(
     `INSERT INTO batch (centre_id, desk_id, epoch, first, last, hash, first_seq, verdicts, received_at, chains)
@@ -187,6 +190,30 @@ async function storeAll(sql: Sql, storing: Storing): Promise<void> {
     centreId,
     lastSeq + rows.length + cards,
   ]);
+}
+
+/** Late rows of the erased are remembered, so that what hangs on them is known too; orders are carried out at once. */
+async function storeErasures(
+  sql: Sql,
+  centreId: string,
+  decisions: readonly Decision[],
+  at: number,
+): Promise<void> {
+  const stored = decisions.flatMap((decision) =>
+    decision.verdict === 'quarantined' || !decision.stored
+      ? []
+      : [{ verdict: decision.verdict, change: decision.stored.change }],
+  );
+  const late = stored.filter(({ verdict, change }) => verdict === 'erased' && isBuried(change.entity));
+  await bury(
+    sql,
+    centreId,
+    late.map(({ change }) => change.rowId),
+    at,
+  );
+  for (const { change } of stored) {
+    if (change.entity === erasureEntity) await forgetPeople(sql, centreId, peopleOf(change.fields), at);
+  }
 }
 
 /** Only what is not simply `ok` with the next number. */

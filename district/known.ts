@@ -3,8 +3,7 @@
 import type { ReadChange } from '../db/sync/protocol/batch.ts';
 import type { StoredValue, WireChange } from '../db/sync/protocol/change.ts';
 import type { EntityRule } from '../db/sync/protocol/entityRules.ts';
-import { isId } from '../db/sync/protocol/planes.ts';
-import { type FieldMark, type Known, keyOf } from './decide.ts';
+import { type FieldMark, idsIn, type Known, keyOf } from './decide.ts';
 import type { Sql } from './store.ts';
 
 type Fields = Record<string, StoredValue>;
@@ -20,7 +19,7 @@ export async function readKnown(
   return {
     facts: await factsOf(sql, centreId, ofKind('fact')),
     registers: await registersOf(sql, centreId, ofKind('register')),
-    erased: await erasedAmong(sql, centreId, readable),
+    erased: await erasedAmong(sql, centreId, changes),
   };
 }
 
@@ -69,19 +68,12 @@ async function registersOf(
 }
 
 /** Most centres have erased nobody: they pay for one look at an empty index. */
-async function erasedAmong(
-  sql: Sql,
-  centreId: string,
-  changes: readonly WireChange[],
-): Promise<ReadonlySet<string>> {
+async function erasedAmong(sql: Sql, centreId: string, changes: readonly ReadChange[]): Promise<Set<string>> {
   const [any] = await sql.query('SELECT 1 FROM tombstone WHERE centre_id = $1 LIMIT 1', [centreId]);
   if (!any) return new Set();
-  const named = new Set(
-    changes.flatMap(({ rowId, fields }) => [rowId, ...Object.values(fields).filter(isId)]),
-  );
   const rows = await sql.query<{ rowId: string }>(
     'SELECT row_id AS "rowId" FROM tombstone WHERE centre_id = $1 AND row_id = ANY($2::text[])',
-    [centreId, [...named]],
+    [centreId, [...new Set(changes.flatMap(idsIn))]],
   );
   return new Set(rows.map(({ rowId }) => rowId));
 }

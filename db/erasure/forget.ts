@@ -7,8 +7,8 @@ import type { Sqlite } from '../core/connection.ts';
 import { layoutOf } from '../core/entity.ts';
 import type { Derivations } from '../core/writer.ts';
 import { entities } from '../entities.ts';
-import { blankCard } from '../sync/protocol/blankCard.ts';
-import { blankFields, isAbout, personalRules } from '../sync/protocol/personal.ts';
+import { blankCard, blankFields, isAbout } from '../sync/protocol/blank.ts';
+import { personalRules } from '../sync/protocol/personal.ts';
 import type { PulledChange } from '../sync/protocol/pull.ts';
 import { type RowsAbout, rowsAbout } from './rows.ts';
 
@@ -22,6 +22,7 @@ export function forget(sqlite: Sqlite, people: readonly string[], derivations: D
     blankChanges(sqlite, name, ids);
     blankCards(sqlite, name, ids);
   }
+  blankPassedOn(sqlite, people);
   forgetKept(sqlite, rows);
   for (const [name, ids] of rows) for (const id of ids) derivations[name]?.(sqlite, id);
 }
@@ -45,16 +46,35 @@ function blankRows(sqlite: Sqlite, name: string, ids: readonly string[]): void {
     .run(...blanked.map(({ key }) => rule.blank[key]), JSON.stringify(ids));
 }
 
+interface LoggedChange {
+  epoch: number;
+  n: number;
+  fields: string;
+  was: string | null;
+}
+
 function blankChanges(sqlite: Sqlite, name: string, ids: readonly string[]): void {
-  const read = sqlite.prepare<
-    [string, string],
-    { epoch: number; n: number; fields: string; was: string | null }
-  >('SELECT epoch, n, fields, was FROM change WHERE entity = ? AND row_id = ?');
+  const read = sqlite.prepare<[string, string], LoggedChange>(
+    'SELECT epoch, n, fields, was FROM change WHERE entity = ? AND row_id = ?',
+  );
+  for (const id of ids) writeBlank(sqlite, name, read.all(name, id));
+}
+
+function writeBlank(sqlite: Sqlite, name: string, changes: readonly LoggedChange[]): void {
   const write = sqlite.prepare('UPDATE change SET fields = ?, was = ? WHERE epoch = ? AND n = ?');
   const blank = (json: string) => JSON.stringify(blankFields(name, JSON.parse(json)));
-  for (const id of ids) {
-    for (const { epoch, n, fields, was } of read.all(name, id))
-      write.run(blank(fields), was && blank(was), epoch, n);
+  for (const { epoch, n, fields, was } of changes) write.run(blank(fields), was && blank(was), epoch, n);
+}
+
+/** Of a row that is somebody else's by now, the changes that made it the person's, and those that made it another's. */
+function blankPassedOn(sqlite: Sqlite, people: readonly string[]): void {
+  const read = sqlite.prepare<[string, string], LoggedChange>(
+    `SELECT epoch, n, fields, was FROM change
+     WHERE entity = ? AND EXISTS (SELECT 1 FROM json_each(?) AS person
+       WHERE instr(fields, person.value) > 0 OR instr(was, person.value) > 0)`,
+  );
+  for (const [name, { passedOn }] of Object.entries(personalRules)) {
+    if (passedOn) writeBlank(sqlite, name, read.all(name, JSON.stringify(people)));
   }
 }
 

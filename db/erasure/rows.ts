@@ -2,33 +2,20 @@
 import type { Sqlite } from '../core/connection.ts';
 import { layoutOf } from '../core/entity.ts';
 import { entities } from '../entities.ts';
-import { personalRules } from '../sync/protocol/personal.ts';
+import { rulesInOrder } from '../sync/protocol/blank.ts';
 
 /** Row ids by kind of row. */
 export type RowsAbout = ReadonlyMap<string, readonly string[]>;
 
-/** Kinds of rows that others hang on come before those. */
-const inOrder = Object.entries(personalRules).toSorted(
-  ([, one], [, other]) => depthOf(Object.values(one.about)) - depthOf(Object.values(other.about)),
-);
-
-function depthOf(targets: readonly string[]): number {
-  return Math.max(
-    ...targets.map((target) =>
-      target === 'resident' ? 0 : 1 + depthOf(Object.values(personalRules[target]?.about ?? {})),
-    ),
-  );
-}
-
 /** @param people ids of all cards of the person */
 export function rowsAbout(sqlite: Sqlite, people: readonly string[]): RowsAbout {
   const found = new Map<string, string[]>([['resident', [...people]]]);
-  for (const [name, { about }] of inOrder) {
+  for (const { entity: name, rule } of rulesInOrder) {
     const entity = entities.get(name);
     if (!entity) continue;
     const { tableName, columns } = layoutOf(entity.table);
     const ids = new Set<string>();
-    for (const [field, target] of Object.entries(about)) {
+    for (const [field, target] of Object.entries(rule.about)) {
       const column = columns.find(({ key }) => key === field)?.name;
       const rows = sqlite
         .prepare<[string], string>(

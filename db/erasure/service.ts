@@ -1,7 +1,6 @@
 /** Carries out erasures, and keeps other features from meeting an erased person as if nothing had been. */
 import { perConnection, type Sqlite } from '../core/connection.ts';
 import { accountOf, type CommandContext, type Handlers, type QueryContext } from '../core/dispatch.ts';
-import { naturalId } from '../core/ids.ts';
 import type { Derivations } from '../core/writer.ts';
 import { cardIds, requireCard } from '../residents/service.ts';
 import { residents } from '../residents/table.ts';
@@ -40,7 +39,7 @@ function erase(ctx: CommandContext, given: { residentId: string; reason: Erasure
   for (const id of plan.people)
     ctx.write.update(residents, id, { status: 'moved', statusSince: null, sex: null, birthDate: null });
   ctx.write.insert(erasures, {
-    id: naturalId('erasure', residentId),
+    id: residentId,
     residentId,
     people: plan.people,
     reason,

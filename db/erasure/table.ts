@@ -6,7 +6,7 @@ import { erasureReasons } from './shapes.ts';
 export const erasure = sqliteTable(
   'erasure',
   {
-    id: text('id').primaryKey(), // naturalId('erasure', residentId): a person is forgotten once
+    id: text('id').primaryKey(), // the resident's: a person is forgotten once, also when two desks order it
     residentId: text('resident_id').notNull(), // no foreign key: the order holds wherever it arrives first
     /** Every card of the person, merged ones included: which they were is decided where the order was given. */
     people: text('people', { mode: 'json' }).$type<string[]>().notNull(),

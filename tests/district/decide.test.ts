@@ -1,8 +1,10 @@
 /** What the district decides about each change of a batch. */
 
 import { beforeEach, describe, expect, it } from 'vitest';
+import { blankFields } from '../../db/sync/protocol/blank.ts';
 import type { WireChange } from '../../db/sync/protocol/change.ts';
 import type { EntityRule } from '../../db/sync/protocol/entityRules.ts';
+import { erasedName } from '../../db/sync/protocol/personal.ts';
 import { type Decision, decide, type From, type Known } from '../../district/decide.ts';
 
 const rules: Record<string, EntityRule> = {
@@ -183,7 +185,7 @@ describe('what cannot be stored', () => {
     ]);
   });
 
-  it('R10: about an erased person is numbered and emptied', () => {
+  it('R10: about an erased person is numbered and says nothing', () => {
     known = { ...known, erased: new Set(['r1']) };
     const visit: Given = {
       entity: 'meal',
@@ -191,9 +193,13 @@ describe('what cannot be stored', () => {
       op: 'insert',
       fields: { id: 'm9', residentId: 'r1' },
     };
-    for (const decision of send(front, card, visit)) {
-      expect(decision).toMatchObject({ verdict: 'erased', stored: { fields: {} } });
-    }
-    expect(known.registers.size + known.facts.size).toBe(0);
+    const named = { ...card, fields: { ...card.fields, name: '单玉兰', nickname: '兰兰' } };
+    const stored = send(front, named, visit).map((one) =>
+      'stored' in one ? [one.verdict, one.stored?.fields] : [],
+    );
+    expect(stored).toEqual([
+      ['erased', { ...blankFields('resident', card.fields), name: erasedName }],
+      ['erased', { id: 'm9', residentId: 'r1' }],
+    ]);
   });
 });

@@ -5,7 +5,6 @@
  * Kept are ids, days, money, counts and states: the books of a centre must still add up when a person is forgotten.
  */
 import type { StoredValue } from './change.ts';
-import { entityRules } from './entityRules.ts';
 
 export interface PersonalRule {
   /** Fields that hold the id of the person, or of a row about the person: field → kind of row. */
@@ -14,6 +13,8 @@ export interface PersonalRule {
   readonly blank: Readonly<Record<string, StoredValue>>;
   /** Fields that stay, separated by spaces. Any other, such as one of a later version, goes. */
   readonly kept: string;
+  /** The row may be somebody else's tomorrow: only what it says about the erased is blanked, not what comes later. */
+  readonly passedOn?: true;
 }
 
 /** Stands where a name stood (已抹除); nobody can be entered under it. */
@@ -207,6 +208,7 @@ const canteen: Readonly<Record<string, PersonalRule>> = {
     about: { delivererId: 'resident' },
     blank: { delivererName: '' },
     kept: 'id name delivererId position retired',
+    passedOn: true,
   },
   payment: {
     about: ofResident,
@@ -277,32 +279,3 @@ export const personalRules: Readonly<Record<string, PersonalRule>> = {
   ...canteen,
   ...volunteering,
 };
-
-const keptOf = new Map(
-  Object.entries(personalRules).map(([entity, { kept }]) => [entity, new Set(kept.split(' '))]),
-);
-
-type Fields = Readonly<Record<string, StoredValue>>;
-
-/** The fields of a row about an erased person, or of a change to one, as they may be kept. */
-export function blankFields(entity: string, fields: Fields): Record<string, StoredValue> {
-  if (!Object.hasOwn(entityRules, entity)) return {};
-  const rule = personalRules[entity];
-  if (!rule) return { ...fields };
-  const kept = keptOf.get(entity);
-  return Object.fromEntries(
-    Object.entries(fields).flatMap(([field, value]): [string, StoredValue][] => {
-      if (kept?.has(field)) return [[field, value]];
-      const blank = rule.blank[field];
-      return blank === undefined ? [] : [[field, blank]];
-    }),
-  );
-}
-
-/** Whether a row with these fields is about one of `erased`, people and rows alike. */
-export function isAbout(entity: string, fields: Fields, erased: ReadonlySet<string>): boolean {
-  return Object.keys(personalRules[entity]?.about ?? {}).some((field) => {
-    const value = fields[field];
-    return typeof value === 'string' && erased.has(value);
-  });
-}

@@ -2,7 +2,8 @@
 import { getTableColumns } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { entities } from '../../../db/entities.ts';
-import { blankFields, personalRules } from '../../../db/sync/protocol/personal.ts';
+import { blankFields } from '../../../db/sync/protocol/blank.ts';
+import { personalRules } from '../../../db/sync/protocol/personal.ts';
 
 /** Kinds of rows that are about no resident: the centre, its staff, its menus and rules, and ids alone. */
 const aboutNobody = [
