@@ -15,6 +15,7 @@ import { createIds } from '../../db/core/ids.ts';
 import { migrateDatabase } from '../../db/core/migrate.ts';
 import type { Role } from '../../db/core/procedure.ts';
 import { newSession, type Session } from '../../db/core/session.ts';
+import { createExchanger, type ExchangerParts } from '../../db/sync/loop.ts';
 import { testClock, testIds } from './clock.ts';
 
 export const migrations = join(import.meta.dirname, '../../db/migrations');
@@ -26,8 +27,14 @@ export function temporaryFolder(): { path: string; remove: () => void } {
 
 const noSlots: PasswordSlots = { add: async () => {}, remove: () => {}, rename: () => {} };
 
-/** `dir` opens a desk that stays: what a killed process left behind, with ids that do not repeat. */
-export async function openTestDesk({ dir }: { dir?: string } = {}) {
+interface TestDeskOptions {
+  /** A desk that stays: what a killed process left behind, with ids that do not repeat. */
+  dir?: string;
+  /** Speaks with a district once its `exchanger` is started. */
+  exchange?: ExchangerParts;
+}
+
+export async function openTestDesk({ dir, exchange }: TestDeskOptions = {}) {
   const folder = dir === undefined ? temporaryFolder() : { path: dir, remove: () => {} };
   const clock = testClock();
   const ids = dir === undefined ? testIds(clock) : createIds(clock);
@@ -41,7 +48,8 @@ export async function openTestDesk({ dir }: { dir?: string } = {}) {
     )
     .run(ids.next(), ids.next());
   const reader = openReader(file, key);
-  const app = createDeskApp({ writer, reader, clock, ids, zone: 'Asia/Shanghai', slots: noSlots });
+  const exchanger = createExchanger({ clock, ...exchange });
+  const app = createDeskApp({ writer, reader, clock, ids, zone: 'Asia/Shanghai', slots: noSlots, exchanger });
   const system = newSession('system', clock.now());
   await app.transact(system, 'test.setUp', (ctx) => {
     if (findCentre(ctx.db)) return;
@@ -77,7 +85,9 @@ export async function openTestDesk({ dir }: { dir?: string } = {}) {
     sessionAs,
     /** A typed client signed in with a role. */
     as: async (role: Role) => clientOver(app, await sessionAs(role)),
+    exchanger,
     [Symbol.dispose]() {
+      exchanger.stop();
       reader.sqlite.close();
       writer.sqlite.close();
       folder.remove();

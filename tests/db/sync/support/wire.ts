@@ -1,0 +1,80 @@
+/** A district that listens, a centre in it, and desks that speak with it as the program does. */
+import { randomBytes } from 'node:crypto';
+import { vi } from 'vitest';
+import type { DeskClient } from '../../../../db/contract.ts';
+import type { ExchangerParts } from '../../../../db/sync/loop.ts';
+import { entityRules } from '../../../../db/sync/protocol/entityRules.ts';
+import { foundCentre, inviteDesk } from '../../../../district/enrol.ts';
+import { buildServer } from '../../../../district/server.ts';
+import type { Store } from '../../../../district/store.ts';
+import { openTestDesk, temporaryFolder } from '../../../support/desk.ts';
+
+export interface Listening {
+  address: string;
+  /** Raised by a restore. */
+  identity: { name: string; epoch: number };
+  clock: { now: number };
+  close(): Promise<void>;
+}
+
+export async function listen(store: Store, port = 0): Promise<Listening> {
+  const clock = { now: Date.parse('2026-11-16T08:30:00+08:00') };
+  const identity = { name: '温江区', epoch: 1 };
+  const app = buildServer({
+    host: { store, identity, rules: entityRules, now: () => clock.now, randomBytes },
+    log: null,
+    behindProxy: false,
+    metricsToken: null,
+  });
+  const address = await app.listen({ port, host: '127.0.0.1' });
+  return { address, identity, clock, close: () => app.close() };
+}
+
+let centres = 0;
+export async function newCentre(store: Store, now: number): Promise<string> {
+  centres += 1;
+  const centreId = `019d0000-0000-7000-8000-${String(centres).padStart(12, '0')}`;
+  await foundCentre(store, { centreId, name: '杏林社区', now });
+  return centreId;
+}
+
+export const invite = (store: Store, centreId: string, now: number): Promise<string> =>
+  inviteDesk(store, { centreId, deskName: '前台', now, random: randomBytes(10) });
+
+/** A desk that stays, with a manager at it; `exchange` says how it speaks. */
+export async function wiredDesk(exchange: ExchangerParts = {}) {
+  const folder = temporaryFolder();
+  const desk = await openTestDesk({ dir: folder.path, exchange: { random: () => 0, ...exchange } });
+  const manager = await desk.as('manager');
+  return {
+    ...desk,
+    manager,
+    remove() {
+      desk[Symbol.dispose]();
+      folder.remove();
+    },
+  };
+}
+export type WiredDesk = Awaited<ReturnType<typeof wiredDesk>>;
+
+/** Until the loop has nothing left to do. */
+export async function quiet({ manager }: { manager: DeskClient }): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const { phase, waiting, behind } = await manager.sync.status({});
+      if (phase !== 'resting' || waiting + behind > 0) throw new Error(`${phase}: ${waiting}, ${behind}`);
+    },
+    { timeout: 30_000, interval: 20 },
+  );
+}
+
+export async function talkAgain(...desks: readonly { manager: DeskClient }[]): Promise<void> {
+  for (let round = 0; round < 2; round += 1) {
+    for (const desk of desks) {
+      await desk.manager.sync.sendNow({});
+      // The button is heard before the desk is asked whether it rests.
+      await new Promise((turn) => setTimeout(turn, 50));
+      await quiet(desk);
+    }
+  }
+}
