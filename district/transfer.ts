@@ -27,10 +27,11 @@ const along = ['residentPhone', 'residentCategory'];
 
 type Row = Pick<OwnRow, 'entity' | 'rowId'> & { fields: Record<string, StoredValue> };
 
-/** @returns false when the centre has no such resident, or the other centre was told to forget them */
+/** @returns false when the centre has no such resident, or one of the two was told to forget them */
 export async function moveResident(store: Store, order: TransferOrder, now: number): Promise<boolean> {
   const { centreId, toCentreId, residentId } = order;
-  if (centreId === toCentreId || (await isErased(store, toCentreId, residentId))) return false;
+  if (centreId === toCentreId) return false;
+  for (const each of [centreId, toCentreId]) if (await isErased(store, each, residentId)) return false;
   const ordered = await store.transaction({ centreId }, async (sql) => {
     const rows = await rowsOfResident(sql, centreId, residentId);
     if (rows.length === 0) return false;

@@ -107,6 +107,16 @@ function moveCard(view: View, centreId: string, others: readonly CentreLine[]): 
 <button class="plain">${say('moveButton')}</button></form></details></section>`;
 }
 
+function eraseCard(view: View, centreId: string): Html {
+  const { say } = view;
+  return html`<section class="card"><details><summary>${say('erase')}</summary><p class="muted">${say('eraseLead')}</p>
+<form method="post" action="/admin/centres/${centreId}/erasures">${formWord(view)}
+<label>${say('residentId')}<input name="residentId" required maxlength="60" autocomplete="off"></label>
+<label>${say('reason')}<input name="reason" required minlength="4" maxlength="200" autocomplete="off"></label>
+<label>${say('eraseType')}<input name="typed" required maxlength="10" autocomplete="off"></label>
+<button class="danger">${say('eraseButton')}</button></form></details></section>`;
+}
+
 export interface Said {
   kind: 'bad' | 'good';
   text: string;
@@ -126,7 +136,7 @@ export function centrePage(view: View, content: CentreContent, said: Said | null
 ${centre.cards} · ${say('quarantined')} ${centre.quarantined}</p>${said && note(said.kind, said.text)}
 <section class="card flush"><h2>${say('desks')}</h2>${list}</section>
 <div class="grid">${dayTable(view, centre.centreId, days)}<div>${inviteCard(view, centre.centreId, desks.length === 0)}
-${quarantineCard(view, quarantine)}${moveCard(view, centre.centreId, others)}</div></div>`,
+${quarantineCard(view, quarantine)}${moveCard(view, centre.centreId, others)}${eraseCard(view, centre.centreId)}</div></div>`,
   );
 }
 

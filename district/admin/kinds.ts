@@ -1,6 +1,7 @@
 /** The kinds of rows that travel, in words. A kind that is missing is shown by its name in the program. */
 export const kinds: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   exchangeCard: ['冲突卡', 'Conflict card'],
+  erasure: ['个人信息删除', 'Erasure of a person'],
   account: ['账号', 'Account'],
   personCard: ['人员卡', 'Person card'],
   careTask: ['照护任务', 'Care task'],

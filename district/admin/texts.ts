@@ -71,7 +71,7 @@ const texts = {
     '只在处理问题时查看。姓名和号码已遮住,您的账号、时间和原因会记入查阅记录。',
     'Only to solve a problem. Names and numbers are masked; your account, the time and the reason are logged.',
   ],
-  reason: ['原因', 'Reason'],
+  reason: ['原因(请勿写姓名)', 'Reason (without names)'],
   reasonMissing: ['请写明原因(至少4个字)。', 'Give the reason, in at least 4 characters.'],
   lookButton: ['记录原因并查看', 'Log the reason and look'],
   rowsLead: ['共显示 {n} 条,内容已遮住。', '{n} shown, masked.'],
@@ -105,9 +105,18 @@ const texts = {
     'Moved. The desks of both centres receive it with their next contact.',
   ],
   moveUnknown: ['本中心没有这个居民编号。', 'This centre has no resident with that id.'],
-  moves: ['迁移', 'Moves'],
-  underWay: ['进行中', 'Under way'],
-  done: ['完成', 'Done'],
+  erase: ['删除一位居民的个人信息', 'Erase a person'],
+  eraseLead: [
+    '按本人要求删除:姓名、证件、电话、地址等全部清空,各台电脑下次联系时也会清空,不能恢复。统计数字保留。',
+    'At the person’s request: name, documents, phones and address are blanked here and on every desk with its next contact. It cannot be undone. Figures stay.',
+  ],
+  eraseType: ['确认请输入:删除', 'To confirm, type: ERASE'],
+  eraseButton: ['永久删除', 'Erase for ever'],
+  eraseUnsure: [
+    '没有删除:请填居民编号、原因,并输入“删除”两个字。',
+    'Nothing was erased: give the id and the reason, and type ERASE.',
+  ],
+  erased: ['已删除。各台电脑下次联系时会清空。', 'Erased. The desks follow with their next contact.'],
   gone: ['页面已过期,请重新打开。', 'This page is out of date. Open it again.'],
   notFound: ['没有这个页面。', 'There is no such page.'],
   total: ['合计', 'Total'],
@@ -120,6 +129,9 @@ export type Say = (key: TextKey, n?: number) => string;
 export function sayIn(language: Language): Say {
   return (key, n) => texts[key][language === 'zh' ? 0 : 1].replace('{n}', String(n ?? ''));
 }
+
+/** What is typed before a person is erased. */
+export const eraseWord = ['删除', 'ERASE'] as const;
 
 /** What stands in the access log, by the code that is stored. */
 export const deeds: Readonly<Record<string, readonly [zh: string, en: string]>> = {
