@@ -17,6 +17,7 @@ import { statementsRoutes } from './features/statements/routes.ts';
 import { subsidiesRoutes } from './features/subsidies/routes.ts';
 import { tillRoutes } from './features/till/routes.ts';
 import { deskRoutes, queueRoutes, todayRoutes } from './features/visits/routes.ts';
+import { volunteerReportRoutes } from './features/volunteers/report/routes.ts';
 import { volunteersRoutes } from './features/volunteers/routes.ts';
 import type { FeatureRoutes } from './shell/feature.ts';
 
@@ -40,6 +41,7 @@ export const features: readonly FeatureRoutes[] = [
   healthRoutes,
   incidentsRoutes,
   volunteersRoutes,
+  volunteerReportRoutes,
   certificatesRoutes,
   kioskRoutes,
   // Imported where it is used, so that nothing of it reaches a build.

@@ -38,6 +38,7 @@ import { hoursTexts } from './features/volunteers/hours/texts.ts';
 import { opportunitiesTexts } from './features/volunteers/opportunities/texts.ts';
 import { peopleTexts } from './features/volunteers/people/texts.ts';
 import { pointsTexts } from './features/volunteers/points/texts.ts';
+import { reportTexts } from './features/volunteers/report/texts.ts';
 import { volunteerSettingsTexts } from './features/volunteers/settings/texts.ts';
 import { shiftsTexts } from './features/volunteers/shifts/texts.ts';
 import { stationsTexts } from './features/volunteers/stations/texts.ts';
@@ -77,6 +78,7 @@ export const allTexts: readonly AnyTexts[] = [
   mealsTexts,
   visitSettingsTexts,
   volunteersTexts,
+  reportTexts,
   certificatesTexts,
   paperTexts,
   verifyTexts,

@@ -77,8 +77,8 @@ export type CertificateLine = z.output<typeof line>;
 
 /** What a code says about itself, after it was read and checked. */
 const verdict = z.object({
-  /** 有效 已撤销 被改动 密钥未知 非本中心 无法识别 */
-  state: z.enum(['valid', 'revoked', 'tampered', 'unknownKey', 'otherCentre', 'unreadable']),
+  /** 有效 已撤销 被改动 没读全 密钥未知 非本中心 无法识别 */
+  state: z.enum(['valid', 'revoked', 'tampered', 'incomplete', 'unknownKey', 'otherCentre', 'unreadable']),
   sentence,
   /** Null where the code cannot be trusted. */
   content: z

@@ -8,6 +8,8 @@ import { createPublicKey, sign, verify } from 'node:crypto';
 import { fromBase32, toBase32 } from './base32.ts';
 
 const version = 'LV1';
+/** Characters of an Ed25519 signature, 64 bytes, in base32. */
+const signatureLength = 103;
 /** Longer names would make the code too dense to scan from paper. */
 const longestName = 16;
 
@@ -49,6 +51,8 @@ export function writeCode(content: Content, privateKey: string): string {
 
 export type Reading =
   | { kind: 'content'; content: Content; signed: string; signature: Buffer }
+  /** Begins as ours do and ends too early: scanned or copied in part. */
+  | { kind: 'cut' }
   /** Begins as ours do, but cannot be read: something in it was changed. */
   | { kind: 'broken' }
   | { kind: 'other' };
@@ -58,7 +62,8 @@ export function readCode(raw: string): Reading {
   const code = raw.replace(/\s/g, '').toUpperCase();
   if (!code.startsWith(`${version}.`)) return { kind: 'other' };
   const [, body = '', signature = '', ...more] = code.split('.');
-  if (more.length > 0 || signature === '') return { kind: 'broken' };
+  if (more.length === 0 && signature.length < signatureLength) return { kind: 'cut' };
+  if (more.length > 0) return { kind: 'broken' };
   const bytes = fromBase32(signature);
   const content = contentOf(body);
   if (!bytes || !content) return { kind: 'broken' };

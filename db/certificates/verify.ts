@@ -14,8 +14,12 @@ const said: Readonly<Record<Exclude<Verdict['state'], 'revoked'>, Sentence>> = {
     en: 'The certificate is valid; it says what it said when it was issued.',
   },
   tampered: {
-    zh: '内容被改动过，或二维码残缺：这不是出具时的证明。',
-    en: 'It was changed, or the code is damaged: this is not the certificate that was issued.',
+    zh: '内容被改动过：这不是出具时的证明。',
+    en: 'It was changed: this is not the certificate that was issued.',
+  },
+  incomplete: {
+    zh: '核验码没有读全，还不能判断真伪。请对准二维码再扫一次，或从头到尾重新粘贴。',
+    en: 'The code was read in part only, which tells nothing yet. Scan it again, or paste it from end to end.',
   },
   unknownKey: {
     zh: '本机没有出具这份证明的密钥，无法核验。请在出具的电脑上核验，或先同步。',
@@ -41,6 +45,7 @@ const distrusted = (state: keyof typeof said): Verdict => ({
 export function verify(ctx: QueryContext, { code }: Given<'verify'>): Verdict {
   const reading = readCode(code);
   if (reading.kind === 'other') return distrusted('unreadable');
+  if (reading.kind === 'cut') return distrusted('incomplete');
   if (reading.kind === 'broken') return distrusted('tampered');
   const { keyId, ...content } = reading.content;
   const publicKey = publicKeyOf(ctx, keyId);

@@ -95,8 +95,10 @@ export const hourProcedures = {
       filter: z
         .object({
           volunteerId: id,
-          teamId: id,
-          stationId: id,
+          /** Null: those who are in none. */
+          teamId: id.nullable(),
+          /** Null: away from any station. */
+          stationId: id.nullable(),
           kind: z.enum(serviceKinds),
           evidence: z.enum(evidences),
           state: serviceLine.shape.state,

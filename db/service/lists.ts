@@ -11,6 +11,7 @@ import { flagsOf } from './flags.ts';
 import type { Given } from './given.ts';
 import { decisionsOf, toLine, toLines } from './lines.ts';
 import { readProof } from './passes.ts';
+import { teamsByVolunteer } from './report.ts';
 import { requireCurrent, type ServiceRow, servicesWhere, stands, versionsAmong, versionsOf } from './rows.ts';
 
 const waitingIds = perConnection((sqlite) =>
@@ -50,13 +51,13 @@ export function waiting(ctx: QueryContext, { filter, offset, limit }: Given<'wai
   const { flag, clean, volunteerId, teamId, stationId, from, until } = filter;
   const account =
     volunteerId === undefined ? null : accountIdsOf(ctx, requireVolunteer(ctx, volunteerId).residentId);
-  const team = teamId === undefined ? null : new Set(members(ctx.sqlite).all(teamId));
+  const inTeam = teamTest(ctx, teamId);
   const ids = waitingIds(ctx.sqlite)
     .all()
     .filter(
       (row) =>
         (account === null || account.includes(row.volunteerId)) &&
-        (team === null || team.has(row.volunteerId)) &&
+        inTeam(row.volunteerId) &&
         (from === undefined || row.day >= from) &&
         (until === undefined || row.day <= until),
     )
@@ -84,17 +85,28 @@ export function waiting(ctx: QueryContext, { filter, offset, limit }: Given<'wai
   };
 }
 
+/** @param teamId null: in none; undefined: anybody */
+function teamTest(ctx: QueryContext, teamId: string | null | undefined): (volunteerId: string) => boolean {
+  if (teamId === undefined) return () => true;
+  if (teamId === null) {
+    const teams = teamsByVolunteer(ctx);
+    return (volunteerId) => !teams.has(volunteerId);
+  }
+  const team = new Set(members(ctx.sqlite).all(teamId));
+  return (volunteerId) => team.has(volunteerId);
+}
+
 export function list(ctx: QueryContext, { from, until, filter, offset, limit }: Given<'list'>) {
   const { volunteerId, teamId, stationId, kind, evidence, state } = filter;
   const account =
     volunteerId === undefined ? null : accountIdsOf(ctx, requireVolunteer(ctx, volunteerId).residentId);
-  const team = teamId === undefined ? null : new Set(members(ctx.sqlite).all(teamId));
+  const inTeam = teamTest(ctx, teamId);
   const rows = ofPeriod(ctx.sqlite)
     .all({ from, until })
     .filter(
       (row) =>
         (account === null || account.includes(row.volunteerId)) &&
-        (team === null || team.has(row.volunteerId)) &&
+        inTeam(row.volunteerId) &&
         (stationId === undefined || row.stationId === stationId) &&
         (kind === undefined || row.kind === kind) &&
         (evidence === undefined || row.evidence === evidence),

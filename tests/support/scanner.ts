@@ -1,7 +1,13 @@
 /** A scanner at the port of a page's browser. */
 import type { CDPSession } from '@playwright/test';
 
-const place = (character: string) => (/\d/.test(character) ? `Digit${character}` : `Key${character}`);
+function place(character: string): string {
+  if (character === '.') return 'Period';
+  return /\d/.test(character) ? `Digit${character}` : `Key${character}`;
+}
+
+/** Windows' code of a key: letters and digits have that of their character, a full stop has not. */
+const virtualKey = (character: string): number => (character === '.' ? 190 : character.charCodeAt(0));
 
 export interface Scan {
   gapMs: number;
@@ -28,7 +34,7 @@ function send(
     const event = {
       code: named ? character : place(character),
       key: inputMethod ? 'Process' : named ? character : text,
-      windowsVirtualKeyCode: inputMethod ? 229 : named ? 13 : character.charCodeAt(0),
+      windowsVirtualKeyCode: inputMethod ? 229 : named ? 13 : virtualKey(character),
       timestamp: began + (at * gapMs) / 1_000,
     };
     const down = inputMethod ? { type: 'rawKeyDown' as const } : { type: 'keyDown' as const, text };

@@ -154,6 +154,14 @@ describe('a code', () => {
     }
   });
 
+  it('that was read in part is told apart from a forged one, and never believed', async () => {
+    const { code } = await issued();
+    for (const length of [4, 20, code.indexOf('.', 4) + 1, code.length - 1]) {
+      expect((await verify(code.slice(0, length))).state, `${length} characters`).toBe('incomplete');
+    }
+    expect((await verify(`${code}A`)).state).toBe('tampered');
+  });
+
   it('of a revoked certificate says since when, and is printed no more', async () => {
     const { id, code } = await issued();
     await desk.coordinator.certificates.revoke({ id, reason: '时长有误' });

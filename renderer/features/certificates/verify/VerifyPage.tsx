@@ -3,7 +3,7 @@
  * signed in, and shows nothing but what the code itself says.
  */
 import { Textarea } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Verdict } from '../../../../db/certificates/contract.ts';
 import { printNumber } from '../../../../db/volunteers/contract.ts';
@@ -29,7 +29,7 @@ export default function VerifyPage() {
   const [typed, setTyped] = useState('');
   const [code, setCode] = useState('');
   const { data, error } = useDeskQuery('certificates', 'verify', { code }, { enabled: code !== '' });
-  useScanner((scanned) => check(scanned));
+  useScanner(useJoined(check));
 
   function check(text: string) {
     setTyped(text.slice(0, longest));
@@ -81,6 +81,23 @@ export default function VerifyPage() {
     </GateFrame>
   );
 }
+
+/** Milliseconds in which the rest of a torn code follows. */
+const tornFor = 3_000;
+
+/** A busy desk may tear a code this long: what follows an unfinished one, and is no code itself, is its end. */
+function useJoined(deliver: (code: string) => void): (scanned: string) => void {
+  const last = useRef({ code: '', at: 0 });
+  return (scanned) => {
+    const { code, at } = last.current;
+    const now = performance.now();
+    const isRest = isCode(code) && !isCode(scanned) && now - at < tornFor;
+    last.current = { code: isRest ? code + scanned : scanned, at: now };
+    deliver(last.current.code);
+  };
+}
+
+const isCode = (text: string): boolean => text.startsWith('LV1');
 
 /** A sign, a word and a sentence say it; the colour only repeats them. */
 function Answer({ verdict }: { verdict: Verdict }) {
