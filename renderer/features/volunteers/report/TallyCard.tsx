@@ -34,9 +34,9 @@ export function TallyCard({ group, rows, onOpen }: Props) {
   const nameOf = useNameOf(group);
   const most = Math.max(1, ...(rows ?? []).map(({ minutes }) => minutes));
   return (
-    <Card title={t(group)} subtitle={group === 'byTeam' ? t('byTeam.note') : undefined}>
+    <Card title={t(`group.${group}`)} subtitle={group === 'byTeam' ? t('byTeam.note') : undefined}>
       {rows?.length === 0 && <p className={css.quiet}>{t('none')}</p>}
-      <ul className={css.rows} aria-label={t(group)}>
+      <ul className={css.rows} aria-label={t(`group.${group}`)}>
         {rows?.map((row) => {
           const name = nameOf(row);
           return (
