@@ -27,13 +27,6 @@ export function forget(sqlite: Sqlite, people: readonly string[], derivations: D
   for (const [name, ids] of rows) for (const id of ids) derivations[name]?.(sqlite, id);
 }
 
-/** One row that this desk saved after it was told to forget: the district has stored the change without its personal part. */
-export function forgetRow(sqlite: Sqlite, entity: string, id: string, derivations: Derivations): void {
-  blankRows(sqlite, entity, [id]);
-  blankChanges(sqlite, entity, [id]);
-  derivations[entity]?.(sqlite, id);
-}
-
 function blankRows(sqlite: Sqlite, name: string, ids: readonly string[]): void {
   const entity = entities.get(name);
   const rule = personalRules[name];

@@ -4,6 +4,7 @@ import type { Sqlite } from '../core/connection.ts';
 import type { Mark, StoredRun } from './protocol/answers.ts';
 import { verdictsOf } from './protocol/answers.ts';
 import { type Batch, type BatchHeader, batchLimits, makeBatch } from './protocol/batch.ts';
+import { blankFields } from './protocol/blank.ts';
 import { chainOver, chainStart } from './protocol/chain.ts';
 import type { WireChange } from './protocol/change.ts';
 
@@ -92,12 +93,27 @@ export function acknowledge(
     'INSERT OR IGNORE INTO exchange_refusal (epoch, n, code, at) VALUES (?, ?, ?, ?)',
   );
   for (const run of runs) {
-    for (const [n, { seq, code }] of verdictsOf(run)) {
+    for (const [n, { seq, code, verdict }] of verdictsOf(run)) {
       if (n < first || n >= first + count) continue;
       write.run(seq ?? 0, epoch, n);
+      if (verdict === 'erased') forgetSaved(sqlite, epoch, n);
       if (code !== null) refuse.run(epoch, n, code, at);
     }
   }
+}
+
+/** It was about somebody erased: the log keeps what the district did (SPEC R10). The row itself comes back by pull. */
+function forgetSaved(sqlite: Sqlite, epoch: number, n: number): void {
+  const change = sqlite
+    .prepare<[number, number], { entity: string; fields: string; was: string | null }>(
+      'SELECT entity, fields, was FROM change WHERE epoch = ? AND n = ?',
+    )
+    .get(epoch, n);
+  if (!change) return;
+  const blank = (json: string) => JSON.stringify(blankFields(change.entity, JSON.parse(json)));
+  sqlite
+    .prepare('UPDATE change SET fields = ?, was = ? WHERE epoch = ? AND n = ?')
+    .run(blank(change.fields), change.was && blank(change.was), epoch, n);
 }
 
 /** Whether this desk's own changes lead to where the district says it stands (SPEC R4.1). */

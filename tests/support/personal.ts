@@ -1,9 +1,11 @@
 /** A person about whom the desk holds a row of every kind there is, each with words of its own that can be searched for. */
+import { copyFileSync, readFileSync } from 'node:fs';
+import Database from 'better-sqlite3';
 import { getTableColumns } from 'drizzle-orm';
 import { entities } from '../../db/entities.ts';
 import { personalRules } from '../../db/sync/protocol/personal.ts';
 import type { TestDesk } from './desk.ts';
-import { idNumber } from './people.ts';
+import { addPerson, idNumber, xinglin } from './people.ts';
 
 type Column = ReturnType<typeof getTableColumns>[string];
 
@@ -72,3 +74,27 @@ export function secretsOfOrchid(): string[] {
     '13800000731',
   ];
 }
+
+export async function registerOrchid(desk: Pick<TestDesk, 'as'>): Promise<string> {
+  const { name, formerNames, documentNumber, remarks } = orchid;
+  return addPerson(
+    await desk.as('manager'),
+    { name, formerNames: [...formerNames], documentKind: 'residentId', documentNumber, remarks, ...xinglin },
+    { phones: [{ number: '13800000731', label: '本人' }] },
+  );
+}
+
+/** The pages of the file as they lie on the disk, but in clear: what a finder of disk and key could read. */
+export function readFileInClear({ file, key }: Pick<TestDesk, 'file' | 'key'>): Buffer {
+  const copy = `${file}.clear`;
+  copyFileSync(file, copy);
+  const plain = new Database(copy);
+  plain.pragma("cipher = 'chacha20'");
+  plain.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
+  plain.pragma('journal_mode = DELETE');
+  plain.pragma("rekey = ''");
+  plain.close();
+  return readFileSync(copy);
+}
+
+export const foundIn = (bytes: Buffer) => secretsOfOrchid().filter((secret) => bytes.includes(secret));

@@ -1,13 +1,19 @@
 /** A person is erased at one desk: what is gone from its file, what stays, and who may do it. */
-import { copyFileSync, existsSync, readFileSync, statSync } from 'node:fs';
-import Database from 'better-sqlite3';
+import { existsSync, statSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { firstBrokenAudit } from '../../../db/core/auditLog.ts';
 import { residents } from '../../../db/residents/table.ts';
 import { erasedName } from '../../../db/sync/protocol/personal.ts';
 import { failureCode, openTestDesk, type TestDesk } from '../../support/desk.ts';
 import { addPerson, xinglin } from '../../support/people.ts';
-import { orchid, secretsOfOrchid, writeEverythingAbout } from '../../support/personal.ts';
+import {
+  foundIn,
+  orchid,
+  readFileInClear,
+  registerOrchid,
+  secretsOfOrchid,
+  writeEverythingAbout,
+} from '../../support/personal.ts';
 
 let desk: TestDesk;
 beforeEach(async () => {
@@ -15,48 +21,24 @@ beforeEach(async () => {
 });
 afterEach(() => desk[Symbol.dispose]());
 
-async function registerOrchid(): Promise<string> {
-  const { name, formerNames, documentNumber, remarks } = orchid;
-  return addPerson(
-    await desk.as('manager'),
-    { name, formerNames: [...formerNames], documentKind: 'residentId', documentNumber, remarks, ...xinglin },
-    { phones: [{ number: '13800000731', label: '本人' }] },
-  );
-}
-
-/** The pages of the file as they lie on the disk, but in clear: what a finder of disk and key could read. */
-function readFileInClear(): Buffer {
-  const copy = `${desk.file}.clear`;
-  copyFileSync(desk.file, copy);
-  const plain = new Database(copy);
-  plain.pragma("cipher = 'chacha20'");
-  plain.pragma(`key = "x'${Buffer.from(desk.key).toString('hex')}'"`);
-  plain.pragma('journal_mode = DELETE');
-  plain.pragma("rekey = ''");
-  plain.close();
-  return readFileSync(copy);
-}
-
-const foundIn = (bytes: Buffer) => secretsOfOrchid().filter((secret) => bytes.includes(secret));
-
 it('R10: after an erasure a byte search of the file, its log and its index finds nothing', async () => {
-  const id = await registerOrchid();
+  const id = await registerOrchid(desk);
   const others = Array.from({ length: 200 }, (_, at) => `邻居${String(at)}`);
   const manager = await desk.as('manager');
   for (const name of others) await addPerson(manager, { name, ...xinglin });
   await writeEverythingAbout(desk, id);
   desk.writer.sqlite.pragma('wal_checkpoint(TRUNCATE)');
-  expect(foundIn(readFileInClear())).toEqual(secretsOfOrchid());
+  expect(foundIn(readFileInClear(desk))).toEqual(secretsOfOrchid());
 
   await manager.erasure.erase({ residentId: id, reason: 'asked', typed: orchid.name });
   const log = `${desk.file}-wal`;
   expect(existsSync(log) ? statSync(log).size : 0).toBe(0);
-  expect(foundIn(readFileInClear())).toEqual([]);
+  expect(foundIn(readFileInClear(desk))).toEqual([]);
   expect(firstBrokenAudit(desk.reader.sqlite)).toBeNull();
 });
 
 it('R10: an erased person is found, listed and offered nowhere, and the card says so', async () => {
-  const id = await registerOrchid();
+  const id = await registerOrchid(desk);
   const manager = await desk.as('manager');
   await manager.erasure.erase({ residentId: id, reason: 'asked', typed: orchid.name });
   for (const text of ['单玉兰', 'syl', '0731', erasedName, '杏林雅苑'])
@@ -67,7 +49,7 @@ it('R10: an erased person is found, listed and offered nowhere, and the card say
 });
 
 it('R10: what the books need stays: the visit still counts, without what was said', async () => {
-  const id = await registerOrchid();
+  const id = await registerOrchid(desk);
   const ids = await writeEverythingAbout(desk, id);
   const manager = await desk.as('manager');
   await manager.erasure.erase({ residentId: id, reason: 'keptLongEnough', typed: ` ${orchid.name} ` });
@@ -78,7 +60,7 @@ it('R10: what the books need stays: the visit still counts, without what was sai
 });
 
 it('R10: the cards that were merged into one are erased with it', async () => {
-  const id = await registerOrchid();
+  const id = await registerOrchid(desk);
   const manager = await desk.as('manager');
   const twin = await addPerson(manager, { name: '单玉蓝', remarks: '也叫玉兰' });
   await desk.app.transact(await desk.sessionAs('manager', '合并'), 'test.merge', (ctx) => {
@@ -90,7 +72,7 @@ it('R10: the cards that were merged into one are erased with it', async () => {
 });
 
 it('R10: the plan counts what would go before anything does', async () => {
-  const id = await registerOrchid();
+  const id = await registerOrchid(desk);
   const plan = await (await desk.as('manager')).erasure.plan({ residentId: id });
   expect(plan).toMatchObject({ name: orchid.name, balanceFen: 0, owedFen: 0 });
   expect(plan.rows).toEqual([
@@ -100,7 +82,7 @@ it('R10: the plan counts what would go before anything does', async () => {
 });
 
 it('R10: only the manager erases, who types the name, once, with nothing owed', async () => {
-  const id = await registerOrchid();
+  const id = await registerOrchid(desk);
   const order = { residentId: id, reason: 'asked', typed: orchid.name } as const;
   expect(await failureCode((await desk.as('frontDesk')).erasure.erase(order))).toBe('access.denied');
   const manager = await desk.as('manager');
