@@ -10,7 +10,7 @@ import { Card } from '../../../ui/Card.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorNote } from '../../../ui/ErrorNote.tsx';
 import { Form } from '../../../ui/Form.tsx';
-import { notify } from '../../../ui/notify.tsx';
+import { notify, useNotifyError } from '../../../ui/notify.tsx';
 import { Columns } from '../../../ui/Page.tsx';
 import { SidePanel } from '../../../ui/SidePanel.tsx';
 import { Tag } from '../../../ui/Tag.tsx';
@@ -94,6 +94,7 @@ interface TeamCardProps {
 function TeamCard({ team, onOpen, onEdit }: TeamCardProps) {
   const t = useText(peopleTexts);
   const api = useApi();
+  const notifyError = useNotifyError();
   const mayWrite = useMayWrite();
   const { data } = useDeskQuery('volunteers', 'teamMembers', { teamId: team.id });
   const put = (id: string, role: 'member' | 'leader' | null) =>
@@ -114,7 +115,7 @@ function TeamCard({ team, onOpen, onEdit }: TeamCardProps) {
           <VolunteerSearch
             label={t('team.join')}
             without={data?.map(({ volunteer }) => volunteer.id) ?? []}
-            onPick={({ id }) => void put(id, 'member')}
+            onPick={({ id }) => put(id, 'member').catch(notifyError)}
           />
         </div>
       )}

@@ -6,7 +6,7 @@ import { useApi, useDeskQuery } from '../../../api/hooks.ts';
 import { useText } from '../../../i18n/useText.ts';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
 import { ErrorNote } from '../../../ui/ErrorNote.tsx';
-import { notify } from '../../../ui/notify.tsx';
+import { notify, useNotifyError } from '../../../ui/notify.tsx';
 import { SidePanel } from '../../../ui/SidePanel.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { DateText } from '../../../ui/When.tsx';
@@ -94,6 +94,7 @@ interface PeopleProps {
 function People({ shift, people, open }: PeopleProps) {
   const t = useText(shiftsTexts);
   const api = useApi();
+  const notifyError = useNotifyError();
   const groups = [
     { title: t('people'), state: 'signedUp' },
     { title: t('people.waiting'), state: 'waiting' },
@@ -117,7 +118,7 @@ function People({ shift, people, open }: PeopleProps) {
         <VolunteerSearch
           label={t('signUp')}
           without={inIt}
-          onPick={({ id, person }) => void signUp(id, person.name)}
+          onPick={({ id, person }) => signUp(id, person.name).catch(notifyError)}
         />
       )}
       {groups.map(({ title, state }) => {
