@@ -15,6 +15,7 @@ import { paymentsRoutes } from './features/payments/routes.ts';
 import { residentsRoutes } from './features/residents/routes.ts';
 import { statementsRoutes } from './features/statements/routes.ts';
 import { subsidiesRoutes } from './features/subsidies/routes.ts';
+import { syncRoutes } from './features/sync/routes.ts';
 import { tillRoutes } from './features/till/routes.ts';
 import { deskRoutes, queueRoutes, todayRoutes } from './features/visits/routes.ts';
 import { volunteerReportRoutes } from './features/volunteers/report/routes.ts';
@@ -44,6 +45,7 @@ export const features: readonly FeatureRoutes[] = [
   volunteerReportRoutes,
   certificatesRoutes,
   kioskRoutes,
+  syncRoutes,
   // Imported where it is used, so that nothing of it reaches a build.
   ...(import.meta.env.DEV ? [(await import('./gallery/routes.ts')).galleryRoutes] : []),
 ];

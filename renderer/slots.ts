@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react';
 import { ScanToPerson } from './features/cards/ScanToPerson.tsx';
 import { GlobalSearch } from './features/residents/search/GlobalSearch.tsx';
+import { SyncBar } from './features/sync/SyncBar.tsx';
 
 export const slots: {
   /** The search in the top bar: a `SearchBox` with `keys={['F2', '/']}`. */
@@ -10,4 +11,4 @@ export const slots: {
   scan?: ComponentType;
   /** At the left of the status bar: the state of the exchange with the district. */
   sync?: ComponentType;
-} = { search: GlobalSearch, scan: ScanToPerson };
+} = { search: GlobalSearch, scan: ScanToPerson, sync: SyncBar };

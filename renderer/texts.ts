@@ -27,6 +27,7 @@ import { statementsTexts } from './features/statements/texts.ts';
 import { ruleTexts } from './features/subsidies/editor/texts.ts';
 import { explainTexts } from './features/subsidies/explain/texts.ts';
 import { subsidiesTexts } from './features/subsidies/texts.ts';
+import { syncTexts } from './features/sync/texts.ts';
 import { mealsTexts } from './features/till/meals/texts.ts';
 import { tillTexts } from './features/till/texts.ts';
 import { queueTexts } from './features/visits/queue/texts.ts';
@@ -94,6 +95,7 @@ export const allTexts: readonly AnyTexts[] = [
   volunteerSettingsTexts,
   statementsTexts,
   subsidiesTexts,
+  syncTexts,
   ruleTexts,
   explainTexts,
   shellTexts,
