@@ -259,6 +259,16 @@ describe.each([
       await verifier.locator('[data-state="revoked"]').getByText('已撤销').first().waitFor();
       await go(page, `/volunteers/certificates/${id}/print`);
       expect(await button(page, /^打印/).isDisabled()).toBe(true);
+
+      // At a locked desk anybody may still have a certificate verified.
+      await go(page, '/volunteers');
+      await page.getByRole('navigation').first().waitFor();
+      await page.keyboard.press('F12');
+      await page.getByRole('navigation').first().waitFor({ state: 'detached' });
+      await go(page, '/verify');
+      await page.getByLabel('核验码').fill(code);
+      await page.keyboard.press('Enter');
+      await page.locator('[data-state="revoked"]').waitFor();
     });
   });
 });

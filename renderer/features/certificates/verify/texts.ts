@@ -13,7 +13,7 @@ export const verifyTexts = defineTexts(
     leave: '返回',
     'state.valid': '有效',
     'state.revoked': '已撤销',
-    'state.tampered': '不是真的',
+    'state.tampered': '无效',
     'state.incomplete': '没有读全',
     'state.unknownKey': '本机无法确认',
     'state.otherCentre': '别的中心出具',

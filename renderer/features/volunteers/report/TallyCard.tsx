@@ -51,7 +51,8 @@ export function TallyCard({ group, rows, onOpen }: Props) {
               >
                 <span className={css.name}>{name}</span>
                 <span className={css.quiet}>
-                  {t('figure', { times: row.services, people: row.volunteers })}
+                  {t('figure.services', { count: row.services })} ·{' '}
+                  {t('figure.people', { count: row.volunteers })}
                 </span>
                 <span className={css.time}>{duration(row.minutes)}</span>
               </button>
