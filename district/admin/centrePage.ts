@@ -54,16 +54,18 @@ const newestOf = (desks: readonly DeskLine[]) =>
     .toSorted((one, other) => one.localeCompare(other, 'en', { numeric: true }))
     .at(-1) ?? '';
 
+/** Of the drawing, in its own units. */
+const barHeight = 64;
+const barStep = 44;
+
 function dayTable(view: View, centreId: string, days: readonly DayCount[]): Html {
   const { say } = view;
   const most = Math.max(1, ...days.map(({ changes }) => changes));
-  const bars = days.map(
-    ({
-      day,
-      changes,
-    }) => html`<rect x="${days.findIndex((one) => one.day === day) * 20}" y="${64 - Math.round((changes / most) * 62)}"
- width="16" height="${Math.max(2, Math.round((changes / most) * 62))}" rx="3"><title>${day}: ${changes}</title></rect>`,
-  );
+  const bars = days.map(({ day, changes }, place) => {
+    const height = Math.max(2, Math.round((changes / most) * barHeight));
+    return html`<rect x="${place * barStep}" y="${barHeight - height}" width="${barStep - 8}" height="${height}" rx="3">
+<title>${day}: ${changes}</title></rect>`;
+  });
   const columns: Column<DayCount>[] = [
     {
       head: say('day'),
@@ -72,9 +74,10 @@ function dayTable(view: View, centreId: string, days: readonly DayCount[]): Html
     { head: say('count'), figure: true, cell: ({ changes }) => changes.toLocaleString('en') },
   ];
   const busy = days.filter(({ changes }) => changes > 0).toReversed();
+  const chart = html`<p><svg class="days" viewBox="0 0 ${days.length * barStep} ${barHeight}" role="img"
+ aria-label="${say('days')}">${bars}</svg></p>`;
   return html`<section class="card flush"><h2>${say('days')}</h2>
-<p><svg class="days" viewBox="0 0 ${days.length * 20 - 4} 64" role="img" aria-label="${say('days')}">${bars}</svg></p>
-${busy.length === 0 ? html`<p class="empty">${say('nothing')}</p>` : table(columns, busy)}</section>`;
+${busy.length === 0 ? html`<p class="empty">${say('nothing')}</p>` : [chart, table(columns, busy)]}</section>`;
 }
 
 function quarantineCard({ say, language }: View, quarantine: CentreContent['quarantine']): Html {

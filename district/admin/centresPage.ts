@@ -1,33 +1,50 @@
 /** All centres on one page: who keeps up, who is behind. */
-import { type Column, formWord, frame, note, table, timeText, type View } from './frame.ts';
+import { type Column, flagged, formWord, frame, note, table, timeText, type View } from './frame.ts';
 import { type Html, html } from './html.ts';
 import type { CentreLine } from './questions.ts';
 import type { Say } from './texts.ts';
 
 const dayMs = 86_400_000;
 
-function stateTag({ desks, lastContactAt, waiting, behind }: CentreLine, say: Say, now: number): Html {
-  if (desks === 0) return html`<span class="tag">${say('unused')}</span>`;
-  if (lastContactAt === null || now - lastContactAt > dayMs)
-    return html`<span class="tag bad">${say('silent')}</span>`;
-  if (waiting > 0) return html`<span class="tag warn">${say('sending')}</span>`;
-  if (behind > 0) return html`<span class="tag warn">${say('fetching')}</span>`;
-  return html`<span class="tag good">${say('well')}</span>`;
+type State = 'silent' | 'sending' | 'fetching' | 'well' | 'unused';
+
+const kindOf: Readonly<Record<State, string>> = {
+  silent: 'bad',
+  sending: 'warn',
+  fetching: 'warn',
+  well: 'good',
+  unused: '',
+};
+
+function stateOf({ desks, lastContactAt, waiting, behind }: CentreLine, now: number): State {
+  if (desks === 0) return 'unused';
+  if (lastContactAt === null || now - lastContactAt > dayMs) return 'silent';
+  if (waiting > 0) return 'sending';
+  return behind > 0 ? 'fetching' : 'well';
+}
+
+/** Whoever needs somebody comes first: the order of `kindOf`, then by name. */
+function inOrderOfNeed(lines: readonly CentreLine[], now: number): CentreLine[] {
+  const rank = (line: CentreLine) => Object.keys(kindOf).indexOf(stateOf(line, now));
+  return lines.toSorted(
+    (one, other) => rank(one) - rank(other) || one.name.localeCompare(other.name, 'zh-CN'),
+  );
 }
 
 function columns({ say, now }: View): Column<CentreLine>[] {
+  const stateTag = (state: State) => html`<span class="tag ${kindOf[state]}">${say(state)}</span>`;
   return [
     {
       head: say('centre'),
       cell: ({ centreId, name }) => html`<a href="/admin/centres/${centreId}">${name}</a>`,
     },
-    { head: say('state'), cell: (line) => stateTag(line, say, now) },
+    { head: say('state'), cell: (line) => stateTag(stateOf(line, now)) },
     { head: say('lastContact'), cell: ({ lastContactAt }) => timeText(lastContactAt, say) },
     { head: say('desks'), figure: true, cell: ({ desks }) => desks },
     { head: say('waiting'), figure: true, cell: ({ waiting }) => waiting },
     { head: say('behind'), figure: true, cell: ({ behind }) => behind },
-    { head: say('cards'), figure: true, cell: ({ cards }) => cards },
-    { head: say('quarantined'), figure: true, cell: ({ quarantined }) => quarantined },
+    { head: say('cards'), figure: true, cell: ({ cards }) => flagged(cards, 'warn') },
+    { head: say('quarantined'), figure: true, cell: ({ quarantined }) => flagged(quarantined, 'bad') },
     { head: say('records'), figure: true, cell: ({ seq }) => seq.toLocaleString('en') },
   ];
 }
@@ -52,7 +69,7 @@ export function centresPage(view: View, lines: readonly CentreLine[], wrong: str
   const list =
     lines.length === 0
       ? html`<p class="empty">${say('noCentres')}</p>`
-      : html`${table(columns(view), lines)}`;
+      : html`${table(columns(view), inOrderOfNeed(lines, view.now))}`;
   const content = html`<h1>${say('centres')}</h1><p class="lead">${say('centresLead')}</p>${note('bad', wrong)}
 ${figures(lines, say)}
 <section class="card flush">${list}</section>

@@ -63,11 +63,19 @@ export interface Column<Row> {
   cell(row: Row): Html | string | number;
 }
 
+/** A nought is there, but asks for nobody's eye. */
+const shown = (value: Html | string | number, figure: true | undefined) =>
+  figure && value === 0 ? html`<span class="none">0</span>` : value;
+
+/** A figure that somebody should look into. */
+export const flagged = (value: number, kind: 'warn' | 'bad') =>
+  value === 0 ? value : html`<span class="tag ${kind}">${value}</span>`;
+
 export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Html {
   const head = columns.map(({ head: text, figure }) => html`<th class="${figure ? 'n' : ''}">${text}</th>`);
   const body = rows.map(
     (row) =>
-      html`<tr>${columns.map(({ cell, figure }) => html`<td class="${figure ? 'n' : ''}">${cell(row)}</td>`)}</tr>`,
+      html`<tr>${columns.map(({ cell, figure }) => html`<td class="${figure ? 'n' : ''}">${shown(cell(row), figure)}</td>`)}</tr>`,
   );
   return html`<table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
 }

@@ -10,7 +10,7 @@ export const style = `
 :root{${named(light)};color-scheme:light}
 @media (prefers-color-scheme:dark){:root{${named(dark)};color-scheme:dark}}
 *{box-sizing:border-box}
-body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.55 'Noto Sans SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',system-ui,sans-serif;font-variant-numeric:tabular-nums}
+body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.55 'PingFang SC','Microsoft YaHei UI','Microsoft YaHei','HarmonyOS Sans SC','MiSans','Noto Sans CJK SC','Source Han Sans SC','Noto Sans SC','WenQuanYi Micro Hei',system-ui,sans-serif;font-variant-numeric:tabular-nums}
 a{color:var(--greenInk);text-underline-offset:3px}
 :focus-visible{outline:3px solid var(--apricot);outline-offset:2px;border-radius:6px}
 header{background:var(--rail);color:var(--railInk)}
@@ -30,7 +30,8 @@ p{margin:0 0 12px}
 .lead{color:var(--muted);margin-bottom:20px}
 .card{background:var(--card);border:1px solid var(--line);border-radius:14px;padding:20px;margin-bottom:16px}
 .card.flush{padding:0;overflow-x:auto}
-.card.flush h2,.card.flush>p{padding:20px 20px 0}
+.card.flush>h2{padding:20px 20px 0}
+.card.flush>p{padding:0 20px}
 .grid{display:grid;gap:16px;grid-template-columns:minmax(0,2fr) minmax(300px,1fr);align-items:start}
 .grid .grid{grid-template-columns:1fr 1fr}
 @media (max-width:1000px){.grid{grid-template-columns:1fr}}
@@ -41,6 +42,8 @@ th:first-child,td:first-child{padding-left:20px}
 th:last-child,td:last-child{padding-right:20px}
 tbody tr:last-child td{border-bottom:0}
 .n{text-align:right;white-space:nowrap}
+.none{color:var(--muted)}
+td.time{white-space:nowrap}
 .tag{display:inline-block;border-radius:6px;padding:1px 8px;font-size:13px;white-space:nowrap;background:var(--neutralSoft);color:var(--neutralInk)}
 .tag.good{background:var(--goodSoft);color:var(--goodInk)}
 .tag.warn{background:var(--apricotSoft);color:var(--apricotInk)}
@@ -58,7 +61,7 @@ button.main{background:var(--green);color:var(--onGreen)}
 button.main:hover{background:var(--greenHover)}
 button.plain{background:var(--card);color:var(--ink);border-color:var(--lineStrong)}
 button.danger{background:var(--danger);color:var(--onDanger)}
-.days{display:block;width:100%;max-width:560px;height:auto;fill:var(--green)}
+.days{display:block;width:100%;max-width:620px;height:auto;fill:var(--green)}
 .code{font:600 26px/1.4 ui-monospace,Consolas,'DejaVu Sans Mono',monospace;letter-spacing:.04em;background:var(--greenSoft);color:var(--greenInk);border-radius:10px;padding:12px 16px;margin:0 0 12px}
 .note{border-radius:10px;padding:10px 14px;margin-bottom:16px;background:var(--apricotSoft);color:var(--apricotInk)}
 .note.bad{background:var(--dangerSoft);color:var(--dangerInk)}
@@ -66,7 +69,7 @@ button.danger{background:var(--danger);color:var(--onDanger)}
 .narrow{max-width:460px;margin:56px auto}
 details summary{cursor:pointer;color:var(--greenInk);white-space:nowrap}
 details form{margin-top:8px}
-.empty{padding:28px 20px;text-align:center;color:var(--muted)}
+.card.flush>.empty{padding:28px 20px;margin:0;text-align:center;color:var(--muted)}
 .raw{font-size:13px;color:var(--muted);overflow-wrap:anywhere}
 .raw b{font-weight:500;color:var(--ink)}
 `;
