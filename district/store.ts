@@ -4,6 +4,7 @@
  */
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
+import { isId } from '../db/sync/protocol/planes.ts';
 import { migrateDistrict, type Progress } from './migrate.ts';
 
 /** Runs statements inside one transaction. */
@@ -25,14 +26,19 @@ type Transaction = <T>(work: (sql: Sql) => Promise<T>) => Promise<T>;
 /** PostgreSQL gives 64-bit numbers as text; ours stay below 2^53. */
 const bigint = 20;
 
+/**
+ * Written as SET LOCAL, which ends with the transaction and which a cluster hands on to the machine where the centre lies
+ * (see SCALE.md); a call of `set_config` would stay behind on the first.
+ */
 async function enter(sql: Sql, scope: Scope): Promise<void> {
   if (scope === 'supervisor') {
     await sql.query('SET LOCAL ROLE linli_supervisor');
     return;
   }
-  await sql.query("SELECT set_config('linli.centre_id', $1, true), set_config('role', 'linli_desk', true)", [
-    scope.centreId,
-  ]);
+  // SET takes no parameters: nothing but an id may come into the statement.
+  if (!isId(scope.centreId)) throw new Error('a centre is named by its id');
+  await sql.query(`SET LOCAL linli.centre_id = '${scope.centreId}'`);
+  await sql.query('SET LOCAL ROLE linli_desk');
 }
 
 function storeOver(asOwner: Transaction, close: () => Promise<void>): Store {
