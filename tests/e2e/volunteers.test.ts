@@ -2,8 +2,10 @@
  * From the first scan to a certificate that holds, in the built app: in by card, the sign-out forgotten and told the
  * next day, in by PIN, approved, a star reached, a certificate posted, issued, printed, verified, forged, revoked.
  */
+import { readFileSync } from 'node:fs';
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readFile } from '../../db/exchange/readFile.ts';
 import { launchBrowser, openPage } from '../support/browser.ts';
 import { packed, readQr, textOfPdf } from '../support/certificate.ts';
 import { openKiosk, type ServedKiosk, scan, serveKiosk, volunteerPin } from '../support/kiosk.ts';
@@ -33,6 +35,11 @@ afterAll(async () => {
 
 /** Radicals look like characters and are found by nobody who types those. */
 const radicals = /[\u2E80-\u2FDF]/;
+/** As db/service/NATIONAL-IMPORT.md says. */
+const nationalColumns = [
+  ...['姓名', '证件类型', '证件号码', '手机号码', '志愿队伍', '项目名称', '服务类别', '服务地点'],
+  ...['服务开始时间', '服务结束时间', '服务时长（小时）', '备注'],
+];
 const deskScreen = { width: 1366, height: 768 };
 /** A refusal is an answer; the browser logs it as a failed request. */
 const faults = (complaints: readonly string[]) =>
@@ -147,6 +154,33 @@ describe.each([
       await page.getByText(`${name} 达到 1 星`).waitFor();
     }));
 
+  it('the report of the month leads to them, and the sheet for the national system holds one line each, masked', () =>
+    atDesk(`${second}T16:10:00`, '/volunteers/report', async (page) => {
+      await page
+        .getByRole('list', { name: '按服务类别' })
+        .getByRole('button', { name: /环境清洁/ })
+        .click();
+      await page.getByRole('dialog').getByText(name).first().waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.keyboard.press('x');
+      await page.getByRole('radio', { name: '国家平台' }).click();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.keyboard.press('Control+Enter'),
+      ]);
+      const bytes = readFileSync(await download.path());
+      const [sheet] = await readFile(new Uint8Array(bytes), download.suggestedFilename());
+      const cells = (sheet?.rows ?? []).map((row) => row.cells.map(String));
+      expect(cells).toContainEqual(nationalColumns);
+      const own = cells.filter(([whose]) => whose === name);
+      expect(own.map((row) => [row[5], row[6], row[10]])).toEqual([
+        ['午餐助餐', '助餐送餐', '2.75'],
+        ['环境清洁', '环境清洁', '2.25'],
+      ]);
+      for (const row of own) expect(row[2]).toMatch(/^\d{6}\*{8}\d{3}[\dX]$/);
+    }));
+
   it('a draft holds both services and is posted; before the last day of posting it is not issued', () =>
     atDesk(`${second}T16:30:00`, '/volunteers/certificates', async (page) => {
       await page.getByRole('heading', { name: '服务证明' }).waitFor();
@@ -258,7 +292,9 @@ describe.each([
       await page.getByRole('dialog').getByText('已撤销').first().waitFor();
       await verifier.locator('[data-state="revoked"]').getByText('已撤销').first().waitFor();
       await go(page, `/volunteers/certificates/${id}/print`);
+      await page.getByText('这份证明已经撤销').waitFor();
       expect(await button(page, /^打印/).isDisabled()).toBe(true);
+      expect(await page.getByTestId('certificate').count()).toBe(0);
 
       // At a locked desk anybody may still have a certificate verified.
       await go(page, '/volunteers');

@@ -48,6 +48,14 @@ async function openShift(page: Page) {
   await page.waitForTimeout(500);
 }
 
+/** As it goes to the printer. */
+async function openPaper(page: Page) {
+  await page.locator('[data-value="issued"]').click();
+  await openRow(page);
+  await page.keyboard.press('p');
+  await page.getByTestId('certificate').waitFor();
+}
+
 /** Of this week. */
 function monday(): string {
   const now = new Date();
@@ -113,6 +121,7 @@ export const shots: readonly Shot[] = [
   { name: 'hours-import', path: '/volunteers/hours/import' },
   { name: 'certificates', path: '/volunteers/certificates' },
   { name: 'certificate', path: '/volunteers/certificates', act: openRow },
+  { name: 'certificate-paper', path: '/volunteers/certificates', act: openPaper },
   { name: 'certificate-new', path: '/volunteers/certificates/new' },
   { name: 'posting', path: '/volunteers/certificates/posting' },
   { name: 'verify', path: '/verify' },

@@ -35,6 +35,7 @@ export default function CertificatePaper() {
     // The browser proposes the title as the file's name when it prints to PDF.
     if (data) document.title = `${t('title')} ${data.volunteer.name} ${data.number}`;
   }, [data, t]);
+  // A revoked one is not even shown: the browser prints whatever stands on a page.
   const printable = data?.state === 'issued';
   return (
     <main className={css.desk}>
@@ -77,7 +78,8 @@ export default function CertificatePaper() {
       </div>
       <p className={css.hint}>{t('print.seal')}</p>
       {error && <ErrorNote error={error} />}
-      {data?.code && (
+      {data && data.state !== 'issued' && <p className={css.state}>{t(`state.${data.state}`)}</p>}
+      {data?.code && printable && (
         <Paper
           certificate={{ ...data, identity: printing.identity ?? data.identity }}
           code={data.code}

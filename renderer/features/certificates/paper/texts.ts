@@ -44,6 +44,8 @@ export const paperTexts = defineTexts(
     'annex.activity': '服务内容',
     'annex.place': '地点',
     'annex.total': '合计 {count} 次',
+    'state.posted': '这份证明还没有出具，不能打印。公示期满后在证明列表里出具。',
+    'state.revoked': '这份证明已经撤销，不能再打印。',
     'print.language': '证明语言',
     'print.annex': '附服务明细',
     'print.full': '显示完整证件号码…',
@@ -103,6 +105,9 @@ export const paperTexts = defineTexts(
     'annex.activity': 'Activity',
     'annex.place': 'Place',
     'annex.total': 'Total: {count}',
+    'state.posted':
+      'It has not been issued yet and cannot be printed. Issue it from the list once the posting is over.',
+    'state.revoked': 'It was revoked and is printed no more.',
     'print.language': 'Language of the certificate',
     'print.annex': 'List every service',
     'print.full': 'Full document number…',

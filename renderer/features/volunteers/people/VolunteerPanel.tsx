@@ -13,6 +13,7 @@ import { SidePanel } from '../../../ui/SidePanel.tsx';
 import { Tag } from '../../../ui/Tag.tsx';
 import { PersonCards } from '../../cards/person/PersonCards.tsx';
 import { PhoneList } from '../../careTasks/PhoneList.tsx';
+import { certificatesTexts } from '../../certificates/texts.ts';
 import { usePersonFacts } from '../../residents/parts/usePersonFacts.ts';
 import { useDuration } from '../parts/useDuration.ts';
 import { useMayWrite } from '../parts/useMayWrite.ts';
@@ -116,6 +117,8 @@ function Head({ volunteer }: { volunteer: VolunteerView }) {
 
 function EarnedBox({ volunteer }: { volunteer: VolunteerView }) {
   const t = useText(peopleTexts);
+  const certificates = useText(certificatesTexts);
+  const mayWrite = useMayWrite();
   const duration = useDuration();
   const { minutes, star, minutesToNext, nextStarHours, points } = volunteer.earned;
   return (
@@ -126,6 +129,11 @@ function EarnedBox({ volunteer }: { volunteer: VolunteerView }) {
           {t('hoursOf')} {duration(minutes)}
         </Link>
         <span>{t('points', { points: printPoints(points) })}</span>
+        {mayWrite && minutes > 0 && (
+          <Link className={css.link ?? ''} href={`/volunteers/certificates/new?volunteer=${volunteer.id}`}>
+            {certificates('new')}
+          </Link>
+        )}
       </div>
       {minutesToNext !== null && nextStarHours !== null && (
         <Progress
