@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { BatchAnswer } from '../db/sync/protocol/answers.ts';
 import { type Batch, isGenuine, type ReadChange, readBatch } from '../db/sync/protocol/batch.ts';
+import { spellKey } from '../db/sync/protocol/bundle.ts';
 import { type PulledChange, packPulled } from '../db/sync/protocol/pull.ts';
 import {
   type EnrolAnswer,
@@ -15,6 +16,7 @@ import {
   type StateAnswer,
   wireLimits,
 } from '../db/sync/protocol/wire.ts';
+import { bundleKeyOf } from './bundle.ts';
 import { enrolDesk } from './enrol.ts';
 import { ingest, markOf } from './ingest.ts';
 import type { DistrictParts } from './parts.ts';
@@ -91,7 +93,8 @@ async function answerEnrol(parts: DistrictParts, request: FastifyRequest): Promi
   const { limits, store, now, identity } = parts;
   limits.spend('enrol', request.ip);
   const enrolled = await enrolDesk(store, asked(enrolRequest, request.body), now());
-  return { ...enrolled, districtName: identity.name, districtEpoch: identity.epoch };
+  const bundleKey = spellKey(await bundleKeyOf(store));
+  return { ...enrolled, districtName: identity.name, districtEpoch: identity.epoch, bundleKey };
 }
 
 async function answerBatch(parts: DistrictParts, request: FastifyRequest): Promise<BatchAnswer> {

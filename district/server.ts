@@ -2,6 +2,7 @@
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, LogController } from 'fastify';
 import { headerNames, protocol, type Refusal, refusals, wireLimits } from '../db/sync/protocol/wire.ts';
 import { adminRoutes } from './admin/routes.ts';
+import { bundleRoutes } from './bundleRoutes.ts';
 import { createContacts } from './contacts.ts';
 import { deskRoutes } from './deskRoutes.ts';
 import { createLimits, createTurnstile } from './limits.ts';
@@ -81,6 +82,7 @@ export function buildServer({ host, log, behindProxy, metricsToken }: ServerOpti
   });
   app.setNotFoundHandler((_, reply) => refuse(reply, new Refused('sync.malformed'), now(), 404));
   deskRoutes(app, parts);
+  bundleRoutes(app, parts);
   watchRoutes(app, parts, metricsToken);
   app.register((scope) => adminRoutes(scope, parts));
   app.get('/', (_, reply) => reply.redirect('/admin', 303));

@@ -205,6 +205,7 @@ export const district = pgTable('district', {
   id: integer('id').primaryKey(), // always 1
   name: text('name').notNull(),
   epoch: integer('epoch').notNull(), // raised when a backup is restored (SPEC R4)
+  bundleKey: text('bundle_key'), // X25519, PKCS#8, base64: what couriers' bundles are sealed to (SPEC R11); null: not asked for yet
 });
 
 /** Who may open the administrator's page. */

@@ -85,11 +85,12 @@ export function saveEnrolment(
   sqlite
     .prepare(
       `INSERT INTO exchange_peer (id, address, district_name, district_epoch, private_key, enrolled_at, acked_epoch,
-         acked, acked_chain, head, paused, centre_name, joined_at)
+         acked, acked_chain, head, paused, centre_name, joined_at, bundle_key)
        VALUES (1, :address, :districtName, :districtEpoch, :privateKey, :now, (SELECT epoch FROM desk_state), 0, :start,
-         :head, 0, :centreName, iif(:head = 0, :now, NULL))
+         :head, 0, :centreName, iif(:head = 0, :now, NULL), :bundleKey)
        ON CONFLICT (id) DO UPDATE SET address = excluded.address, district_name = excluded.district_name,
          private_key = excluded.private_key, centre_name = excluded.centre_name, head = excluded.head,
+         bundle_key = excluded.bundle_key,
          revoked_at = NULL, paused = 0`,
     )
     .run({ ...answer, address, privateKey, now, start: chainStart });

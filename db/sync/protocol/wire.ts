@@ -100,6 +100,7 @@ export const enrolAnswer = z.object({
   districtName: z.string(),
   districtEpoch: whole,
   head: whole,
+  bundleKey: z.string().max(200), // X25519, SPKI DER, base64: what bundles are sealed to (SPEC R11)
 });
 export type EnrolAnswer = z.output<typeof enrolAnswer>;
 

@@ -1,0 +1,1 @@
+ALTER TABLE "district" ADD COLUMN "bundle_key" text;
