@@ -5,7 +5,6 @@ import { useText } from '../../i18n/useText.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { grouped } from '../../ui/format.ts';
 import { WhenText } from '../../ui/When.tsx';
 import css from './SyncPage.module.css';
 import { syncTexts } from './texts.ts';

@@ -1,7 +1,6 @@
 /** A district that listens, a centre in it, and desks that speak with it as the program does. */
 import { randomBytes } from 'node:crypto';
 import { vi } from 'vitest';
-import type { DeskClient } from '../../../../db/contract.ts';
 import type { ExchangerParts } from '../../../../db/sync/loop.ts';
 import { entityRules } from '../../../../db/sync/protocol/entityRules.ts';
 import { foundCentre, inviteDesk } from '../../../../district/enrol.ts';
@@ -58,23 +57,24 @@ export async function wiredDesk(exchange: ExchangerParts = {}) {
 export type WiredDesk = Awaited<ReturnType<typeof wiredDesk>>;
 
 /** Until the loop has nothing left to do. */
-export async function quiet({ manager }: { manager: DeskClient }): Promise<void> {
+export async function quiet({ manager, exchanger }: Pick<WiredDesk, 'manager' | 'exchanger'>): Promise<void> {
   await vi.waitFor(
     async () => {
-      const { phase, waiting, behind } = await manager.sync.status({});
+      const { waiting, behind } = await manager.sync.status({});
+      const { phase } = exchanger.live();
       if (phase !== 'resting' || waiting + behind > 0) throw new Error(`${phase}: ${waiting}, ${behind}`);
     },
     { timeout: 30_000, interval: 20 },
   );
 }
 
-export async function talkAgain(...desks: readonly { manager: DeskClient }[]): Promise<void> {
-  for (let round = 0; round < 2; round += 1) {
-    for (const desk of desks) {
-      await desk.manager.sync.sendNow({});
-      // The button is heard before the desk is asked whether it rests.
-      await new Promise((turn) => setTimeout(turn, 50));
-      await quiet(desk);
-    }
+export async function talkAgain(
+  ...desks: readonly Pick<WiredDesk, 'manager' | 'exchanger'>[]
+): Promise<void> {
+  for (const desk of [...desks, ...desks]) {
+    await desk.manager.sync.sendNow({});
+    // The loop hears the button in the next turn.
+    await new Promise((turn) => setImmediate(turn));
+    await quiet(desk);
   }
 }
