@@ -61,7 +61,7 @@ export const invite = (store: Store, centreId: string, now = startOfTime) =>
 let desks = 0;
 
 /** A desk with its own key; `centreId` is what the district told it. */
-export function httpDesk(district: RunningDistrict) {
+export function httpDesk(district: Pick<RunningDistrict, 'address' | 'clock'>) {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   desks += 1;
   const deskId = `019c0000-0000-7000-8000-${String(desks).padStart(12, '0')}`;
