@@ -163,7 +163,7 @@ export function addVolunteers(
   random: () => number,
   people: readonly DemoPerson[],
   pin: HashedSecret,
-): DemoVolunteer[] {
+): { volunteers: DemoVolunteer[]; teamIds: string[] } {
   const teamIds = teamNames.map((name, position) => {
     const id = ctx.ids.next();
     volunteerHandlers.saveTeam(ctx, { id, name, note: '', position });
@@ -185,5 +185,5 @@ export function addVolunteers(
     volunteerHandlers.setMember(ctx, { teamId, volunteerIds: members, role: 'member' });
     volunteerHandlers.setMember(ctx, { teamId, volunteerIds: members.slice(0, 1), role: 'leader' });
   }
-  return entered;
+  return { volunteers: entered, teamIds };
 }

@@ -75,14 +75,19 @@ export interface DemoShift {
 }
 
 /** Plans everything from the first day until two weeks from when the demo opens. */
-export function planShifts(ctx: CommandContext, until: Day): { shifts: DemoShift[]; stationIds: string[] } {
+export function planShifts(
+  ctx: CommandContext,
+  until: Day,
+  teamIds: readonly string[],
+): { shifts: DemoShift[]; stationIds: string[] } {
   shiftHandlers.addDefaultStations(ctx, {});
   const stations = shiftHandlers.stations(ctx, {});
   const shifts = plans.flatMap(({ where, team, weekdays, from, to, needed, ...fields }) => {
     const opportunityId = ctx.ids.next();
     const stationId = stations.find(({ position }) => position === where)?.id ?? null;
     const place = typeof where === 'string' ? where : '';
-    const about = { teamId: null, description: '', stationId, place };
+    const teamId = teamIds[team] ?? null;
+    const about = { teamId, description: '', stationId, place };
     shiftHandlers.saveOpportunity(ctx, { id: opportunityId, ...fields, ...about });
     const series = { weekdays, times: { from, to }, needed };
     shiftHandlers.plan(ctx, { opportunityId, from: ctx.today, until, ...series });

@@ -99,10 +99,17 @@ async function openLife(demo: DemoDesk, people: readonly DemoPerson[], days: num
   const pin = await hashSecret(demoPin);
   return enterDay(demo, first, 'volunteers.register', ({ at }): VolunteerLife => {
     const ctx = { ...at('06:30'), session: coordinator, doubtful: false };
-    const all = addVolunteers(ctx, random, people, pin);
-    const volunteers = all.slice(0, -1);
+    const { teamIds, ...all } = addVolunteers(ctx, random, people, pin);
+    // The last one waits to be accepted.
+    const volunteers = all.volunteers.slice(0, -1);
     importPast(ctx, volunteers);
-    return { coordinator, kiosk, ...planShifts(ctx, addDays(demo.today, 13)), volunteers, back: days };
+    return {
+      coordinator,
+      kiosk,
+      ...planShifts(ctx, addDays(demo.today, 13), teamIds),
+      volunteers,
+      back: days,
+    };
   });
 }
 

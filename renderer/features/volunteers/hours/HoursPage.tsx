@@ -249,10 +249,10 @@ function useColumns(): Column<ServiceLine>[] {
         key: 'state',
         title: t('col.state'),
         width: '10rem',
-        cell: ({ state, corrected }) => (
+        cell: (line) => (
           <>
-            <ServiceStateTag state={state} />{' '}
-            {corrected && <span className={css.quiet}>{t('corrected')}</span>}
+            <ServiceStateTag service={line} />{' '}
+            {line.corrected && <span className={css.quiet}>{t('corrected')}</span>}
           </>
         ),
         sortBy: ({ state }) => state,

@@ -13,7 +13,7 @@ import { SidePanel } from '../../../ui/SidePanel.tsx';
 import { Tag } from '../../../ui/Tag.tsx';
 import { DateText } from '../../../ui/When.tsx';
 import { PhoneList } from '../../careTasks/PhoneList.tsx';
-import { ServiceStateTag, ServiceTimes, useStationName } from '../parts/ServiceWords.tsx';
+import { ServiceStateTag, ServiceTimes, useIsHere, useStationName } from '../parts/ServiceWords.tsx';
 import { useDuration } from '../parts/useDuration.ts';
 import { useMayWrite } from '../parts/useMayWrite.ts';
 import { volunteersTexts } from '../texts.ts';
@@ -51,19 +51,20 @@ export function ServicePanel({ rootId, onClose, onDecided = onClose }: Props) {
 function Detail({ detail, onDecided }: { detail: OutputOf<typeof service.service>; onDecided(): void }) {
   const t = useText(hoursTexts);
   const mayWrite = useMayWrite();
+  const isHere = useIsHere();
   const { current, flags } = detail;
   return (
     <div className={css.panel}>
       <header className={css.head}>
         <h3 className={css.name}>{current.volunteer.name}</h3>
         <span className={css.quiet}>{printNumber(current.volunteer.number)}</span>
-        <ServiceStateTag state={current.state} />
+        <ServiceStateTag service={current} />
         <Link className={css.link ?? ''} href={`/volunteers/people?open=${current.volunteer.id}`}>
           {t('file')}
         </Link>
       </header>
       <Facts line={current} />
-      {(current.state === 'waiting' || flags.length > 0) && <Flags flags={flags} />}
+      {(current.state === 'waiting' || flags.length > 0) && !isHere(current) && <Flags flags={flags} />}
       {current.state === 'open' && (
         <section className={css.section}>
           <h4 className={css.title}>{t('phones')}</h4>

@@ -1,6 +1,7 @@
 /** A time of service in words: what, where, from when to when, how it stands. */
 import type { FlagLine, ServiceLine } from '../../../../db/service/contract.ts';
 import { useText } from '../../../i18n/useText.ts';
+import { useToday } from '../../../state/now.ts';
 import { usePreferences } from '../../../state/preferences.ts';
 import { Tag } from '../../../ui/Tag.tsx';
 import { TimeText } from '../../../ui/When.tsx';
@@ -31,8 +32,17 @@ const tones = {
   withdrawn: 'neutral',
 } as const;
 
-export function ServiceStateTag({ state }: { state: ServiceLine['state'] }) {
+/** Who signed in today has forgotten nothing yet. */
+export function useIsHere(): (service: Pick<ServiceLine, 'state' | 'day'>) => boolean {
+  const today = useToday();
+  return ({ state, day }) => state === 'open' && day === today;
+}
+
+export function ServiceStateTag({ service }: { service: Pick<ServiceLine, 'state' | 'day'> }) {
   const t = useText(volunteersTexts);
+  const isHere = useIsHere();
+  const { state } = service;
+  if (isHere(service)) return <Tag tone="good">{t('state.here')}</Tag>;
   return <Tag tone={tones[state]}>{t(`state.${state}`)}</Tag>;
 }
 
