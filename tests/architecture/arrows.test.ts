@@ -58,6 +58,10 @@ describe('an arrow that runs the wrong way breaks', () => {
       'db/visits/contract.ts',
       "import { visit } from './table.ts';",
     ],
+    'the district knows what travels, plain parts of the core and the colours': [
+      'district/ingest.ts',
+      "import { resident } from '../db/residents/table.ts';",
+    ],
     'no barrel files': [
       'renderer/ui/parts.ts',
       "/** Parts. */\nexport * from './Card.tsx';\nexport { a } from './a.ts';",
