@@ -95,6 +95,18 @@ describe.each([
   async function pressDigits(page: Page, digits: string) {
     for (const digit of digits) await page.getByRole('button', { name: digit, exact: true }).click();
   }
+  /** A busy machine tears apart the keys of a code this long; whoever holds the scanner scans again. */
+  async function scanUntilRead(page: Page, tries = 6) {
+    await scan(page, code);
+    const read = await page
+      .locator('[data-state="valid"]')
+      .waitFor({ timeout: 3_000 })
+      .then(() => true)
+      .catch(() => false);
+    if (read || tries === 1) return;
+    await page.getByLabel('核验码').fill('');
+    await scanUntilRead(page, tries - 1);
+  }
   const certificate = async () => {
     const { rows } = await kiosk.staff().certificates.list({
       ...{ volunteerId: volunteer.id, offset: 0, limit: 5 },
@@ -263,7 +275,7 @@ describe.each([
     atDesk(`${later}T09:30:00`, '/verify', async (page) => {
       const verdict = (state: string) => page.locator(`[data-testid="verdict"][data-state="${state}"]`);
       await page.getByLabel('核验码').waitFor();
-      await scan(page, code);
+      await scanUntilRead(page);
       await verdict('valid').getByText('有效', { exact: true }).waitFor();
       expect(await verdict('valid').innerText()).toContain(name);
       const at = Math.floor(code.length / 2);

@@ -43,7 +43,7 @@ export default function VerifyPage() {
   return (
     <GateFrame title={t('title')} subtitle={t('how')} wide>
       <Field label={t('code')}>
-        {({ error: _, ...control }) => (
+        {(control) => (
           <Textarea
             {...control}
             value={typed}
