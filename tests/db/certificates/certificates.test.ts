@@ -98,6 +98,24 @@ describe('the way of a certificate', () => {
     expect(await failureCode(desk.coordinator.certificates.issue({ id }))).toBe('certificate.hoursChanged');
   });
 
+  it('ends at an objection while it is posted: it is not posted, issued or printed any more', async () => {
+    const id = desk.next();
+    await post(id);
+    const { coordinator } = desk;
+    const silent = coordinator.certificates.revoke({ id, reason: ' ' });
+    expect(await failureCode(silent)).toBe('input.invalid');
+    await coordinator.certificates.revoke({ id, reason: '有人反映其中一次没有到场' });
+    expect((await coordinator.certificates.posting({})).rows).toEqual([]);
+    desk.clock.set('2026-11-21T09:00:00+08:00');
+    expect(await failureCode(coordinator.certificates.issue({ id }))).toBe('certificate.notPosted');
+    expect(await failureCode(coordinator.certificates.print({ id, reveal: null }))).toBe(
+      'certificate.revoked',
+    );
+    const line = await coordinator.certificates.certificate({ id });
+    expect(line).toMatchObject({ state: 'revoked', revokeReason: '有人反映其中一次没有到场', code: null });
+    expect((await post()).number).toMatch(/-0002$/);
+  });
+
   it('is printed with its number kept and the prints counted; the ID number shows after a logged reveal only', async () => {
     const { id, number } = await issued();
     const shown = await desk.coordinator.certificates.certificate({ id });
