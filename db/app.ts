@@ -30,6 +30,7 @@ import { serviceDerivations, serviceHandlers, serviceTimeline } from './service/
 import { shiftHandlers, shiftTimeline } from './shifts/service.ts';
 import { statementHandlers } from './statements/service.ts';
 import { subsidyHandlers } from './subsidies/service.ts';
+import { bundleHandlers } from './sync/bundleService.ts';
 import { createExchanger, type Exchanger } from './sync/loop.ts';
 import { syncHandlers } from './sync/service.ts';
 import { visitDerivations, visitHandlers, visitTimeline } from './visits/service.ts';
@@ -55,7 +56,7 @@ const derivations: Derivations = {
 };
 
 export function createDeskApp({ exchanger = createExchanger(), ...parts }: DeskAppParts): App {
-  const app = createApp({
+  const app: App = createApp({
     ...parts,
     contract: features,
     handlers: {
@@ -102,6 +103,7 @@ export function createDeskApp({ exchanger = createExchanger(), ...parts }: DeskA
       service: serviceHandlers,
       certificates: certificateHandlers,
       sync: syncHandlers(exchanger),
+      bundles: bundleHandlers({ app: () => app, changed: () => exchanger.changed() }),
     },
     derivations: { ...derivations, ...erasureDerivations(derivations) },
     standing,

@@ -26,6 +26,7 @@ import { service } from './service/contract.ts';
 import { shifts } from './shifts/contract.ts';
 import { statements } from './statements/contract.ts';
 import { subsidies } from './subsidies/contract.ts';
+import { bundles } from './sync/bundleContract.ts';
 import { sync } from './sync/contract.ts';
 import { visits } from './visits/contract.ts';
 import { volunteers } from './volunteers/contract.ts';
@@ -61,6 +62,7 @@ export const features = {
   service,
   certificates,
   sync,
+  bundles,
 } as const;
 
 export const contract = { desk, ...features } as const;

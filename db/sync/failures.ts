@@ -1,5 +1,6 @@
 /** What goes wrong between this desk and the district, in words for the person in front of it. */
 import { coreFailure, defineFailures, type Sentence } from '../core/errors.ts';
+import { bundleSentences } from './protocol/bundleFailures.ts';
 
 const sentences = {
   'sync.offline': {
@@ -84,6 +85,6 @@ export const syncFailure = defineFailures(sentences);
 
 /** Of a code that was kept in the history, perhaps by another version of the program. */
 export function sayFailure(code: string): Sentence {
-  const known: Readonly<Record<string, Sentence>> = sentences;
+  const known: Readonly<Record<string, Sentence>> = { ...sentences, ...bundleSentences };
   return known[code] ?? coreFailure('internal.bug', { report: code }).failure.sentence;
 }

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Sqlite } from '../core/connection.ts';
 
-export type RunKind = 'push' | 'pull' | 'snapshot';
+export type RunKind = 'push' | 'pull' | 'snapshot' | 'bundleOut' | 'bundleIn';
 
 export interface Run {
   kind: RunKind;

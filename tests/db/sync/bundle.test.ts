@@ -235,3 +235,24 @@ it('R11: the district takes bundles over HTTP from whoever carries them, and ref
     front.reader.sqlite.prepare('SELECT bundle_key FROM exchange_peer').pluck().get(),
   );
 });
+
+it('R11: the manager carries bundles from the page, and each is in the history, also one that was refused', async () => {
+  await addPerson(front.manager, { name: '单玉兰' });
+  const { file, fileName, changes } = await front.manager.bundles.make({});
+  expect(fileName).toMatch(/\.linli$/);
+  expect(changes).toBe(waitingAt(front));
+  const { back } = await give(Buffer.from(await file.arrayBuffer()));
+  const asFile = (bytes: Buffer) => new File([new Uint8Array(bytes)], 'x.linli.back');
+  const broken = asFile(back.subarray(0, 100));
+  expect(await failureCode(front.manager.bundles.take({ file: broken }))).toBe('bundle.truncated');
+  const taken = await front.manager.bundles.take({ file: asFile(back) });
+  expect(taken).toEqual({ acknowledged: changes, pulled: changes });
+  const history = await front.manager.sync.history({});
+  expect(history.map(({ kind, failure }) => [kind, failure?.code ?? null]).toSorted()).toEqual(
+    [
+      ['bundleIn', 'bundle.truncated'],
+      ['bundleIn', null],
+      ['bundleOut', null],
+    ].toSorted(),
+  );
+});

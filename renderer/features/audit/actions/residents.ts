@@ -11,6 +11,7 @@ export const residentsActions = {
   'cards.markPrinted': { zh: '标记卡已打印', en: 'Mark cards as printed' },
   'residents.add': { zh: '登记居民', en: 'Registered a resident' },
   'residents.edit': { zh: '修改居民资料', en: 'Edited a resident' },
+  'erasure.erase': { zh: '抹除个人信息', en: 'Erased a person' },
   'residents.setStatus': { zh: '修改居住状态', en: 'Changed where a resident lives' },
   'residents.addPhone': { zh: '添加电话', en: 'Added a phone' },
   'residents.editPhone': { zh: '修改电话', en: 'Edited a phone' },
