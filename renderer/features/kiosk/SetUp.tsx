@@ -57,7 +57,6 @@ export function SetUp() {
         </div>
         <p>{t('setup.about')}</p>
         <h2 className={css.subtitle}>{t('setup.where')}</h2>
-        <p className={css.hint}>{t('setup.scan')}</p>
         <ul className={css.grid}>
           {places.map(({ id, name }) => (
             <li key={id}>

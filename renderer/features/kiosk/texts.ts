@@ -101,8 +101,7 @@ export const kioskTexts = defineTexts(
     'setup.title': '志愿服务签到机',
     'setup.about':
       '启动后，这个窗口交给志愿者自助签到，看不到其他页面。只有负责人或志愿服务负责人用自己的密码或 PIN 才能离开。',
-    'setup.where': '这台机器放在哪里？',
-    'setup.scan': '扫一下门口的签到点码，或点下面的名字。',
+    'setup.where': '这台机器放在哪里？扫一下门口的码，或点名字。',
     'setup.nowhere': '不固定在某个签到点',
     'setup.start': '启动签到机',
     'setup.auto': '没有操作时，{count} 秒后自动启动',
@@ -206,8 +205,7 @@ export const kioskTexts = defineTexts(
     'setup.title': 'Volunteer kiosk',
     'setup.about':
       'Once started, this window is for volunteers to sign in by themselves and shows no other page. Only a coordinator or manager leaves it, with their own password or PIN.',
-    'setup.where': 'Where does this screen stand?',
-    'setup.scan': 'Scan the code at the door, or touch a name below.',
+    'setup.where': 'Where does this screen stand? Scan the code at the door, or touch a name.',
     'setup.nowhere': 'At no station in particular',
     'setup.start': 'Start the kiosk',
     'setup.auto': {
