@@ -24,13 +24,16 @@ async function rowOf(store: Store, name: string): Promise<Row | undefined> {
   return row;
 }
 
+/** Instead of a hash: no password opens the account any more. It stays, because the access log names it. */
+const closed = '';
+
 /** Held against when nobody has the name: an unknown name takes as long as a wrong password. */
 const nobody: HashedSecret = { salt: '00'.repeat(16), hash: '00'.repeat(32) };
 
 export async function signIn(store: Store, name: string, password: string): Promise<Administrator | null> {
   const row = await rowOf(store, name);
-  const matches = await secretMatches(password, row ?? nobody);
-  return row && matches ? { name: row.name, mustChange: row.mustChange } : null;
+  const matches = await secretMatches(password, row && row.hash !== closed ? row : nobody);
+  return row && matches && row.hash !== closed ? { name: row.name, mustChange: row.mustChange } : null;
 }
 
 export async function setPassword(
@@ -46,6 +49,27 @@ export async function setPassword(
        ON CONFLICT (name) DO UPDATE SET salt = excluded.salt, hash = excluded.hash, must_change = excluded.must_change`,
       [name, salt, hash, mustChange, now],
     ),
+  );
+}
+
+export interface AdministratorLine {
+  name: string;
+  mustChange: boolean;
+  closed: boolean;
+}
+
+export function administrators(store: Store): Promise<AdministratorLine[]> {
+  return store.transaction('supervisor', (sql) =>
+    sql.query<AdministratorLine>(
+      'SELECT name, must_change AS "mustChange", hash = $1 AS closed FROM administrator ORDER BY name',
+      [closed],
+    ),
+  );
+}
+
+export async function closeAccount(store: Store, name: string): Promise<void> {
+  await store.transaction('supervisor', (sql) =>
+    sql.query('UPDATE administrator SET hash = $2 WHERE name = $1', [name, closed]),
   );
 }
 

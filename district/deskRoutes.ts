@@ -22,11 +22,9 @@ import { ingest, markOf } from './ingest.ts';
 import type { DistrictParts } from './parts.ts';
 import { changesAfter } from './pull.ts';
 import { Refused } from './refused.ts';
+import { schemaRange } from './schema.ts';
 import type { Caller } from './signed.ts';
 import { readPlace, snapshotPage, snapshotStart, spellPlace } from './snapshot.ts';
-
-/** Of the desk's tables, those that this program was made with; newer ones are kept verbatim (SPEC R9). */
-const schemaRange: [number, number] = [1, 1];
 
 const limitOfPage = z.coerce.number().int().min(1).max(wireLimits.page).catch(500);
 const changesQuery = z.object({ after: z.coerce.number().int().min(0), limit: limitOfPage });

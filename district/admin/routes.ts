@@ -4,6 +4,7 @@ import { plainFault } from '../log.ts';
 import type { DistrictParts } from '../parts.ts';
 import { Refused } from '../refused.ts';
 import { accessPage } from './accessPage.ts';
+import { accountRoutes } from './accountRoutes.ts';
 import { centresPage } from './centresPage.ts';
 import { changingRoutes } from './changingRoutes.ts';
 import { dayPage } from './dayPage.ts';
@@ -39,6 +40,7 @@ export async function adminRoutes(app: FastifyInstance, parts: DistrictParts): P
   app.setErrorHandler((error, request, reply) => sayFault(door, error, request, reply));
   app.get('/admin/style.css', (_, reply) => reply.type('text/css').send(style));
   signRoutes(app, door);
+  accountRoutes(app, door);
   readingRoutes(app, door);
   changingRoutes(app, door);
 }

@@ -44,6 +44,10 @@ export class Sessions {
     this.#open.delete(id);
   }
 
+  endAll(name: string): void {
+    for (const [key, other] of this.#open) if (other.name === name) this.#open.delete(key);
+  }
+
   /** A new password ends every other session of the same person. */
   endOthers({ id, name }: Session): void {
     for (const [key, other] of this.#open) if (other.name === name && key !== id) this.#open.delete(key);

@@ -67,6 +67,9 @@ button.danger{background:var(--danger);color:var(--onDanger)}
 .note.bad{background:var(--dangerSoft);color:var(--dangerInk)}
 .note.good{background:var(--goodSoft);color:var(--goodInk)}
 .narrow{max-width:460px;margin:56px auto}
+.deeds{display:flex;gap:8px;justify-content:end}
+.deeds form{margin:0}
+.deeds button.plain{padding:3px 12px;font-size:14px}
 details summary{cursor:pointer;color:var(--greenInk);white-space:nowrap}
 details form{margin-top:8px}
 .card.flush>.empty{padding:28px 20px;margin:0;text-align:center;color:var(--muted)}

@@ -139,6 +139,20 @@ describe('the door', () => {
     expect((await page.open('/admin')).status).toBe(200);
   });
 
+  it('opens for an account of one’s own until it is closed', async () => {
+    const page = await signedIn();
+    const { text } = await page.send('/admin/accounts', { name: '李主任' });
+    const given = /class="code">([^<]+)</.exec(text)?.[1] ?? '';
+    const other = await browser();
+    await other.send('/admin/sign-in', { name: '李主任', password: given });
+    expect((await other.open('/admin')).location).toBe('/admin/password');
+    expect((await page.send('/admin/accounts', { name: '李主任' })).status).toBe(400);
+    await page.send('/admin/accounts/close', { name: '李主任' });
+    expect((await other.open('/admin')).location).toBe('/admin/sign-in');
+    expect((await other.send('/admin/sign-in', { name: '李主任', password: given })).status).toBe(403);
+    expect((await page.send('/admin/accounts/close', { name: 'admin' })).status).toBe(400);
+  }, 60_000);
+
   it('closes by itself after half an hour', async () => {
     const page = await signedIn();
     district.clock.now += 30 * 60_000 + 1;
