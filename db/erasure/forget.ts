@@ -8,8 +8,8 @@ import { layoutOf } from '../core/entity.ts';
 import type { Derivations } from '../core/writer.ts';
 import { entities } from '../entities.ts';
 import { blankCard, blankFields, isAbout } from '../sync/protocol/blank.ts';
+import type { StoredValue } from '../sync/protocol/change.ts';
 import { personalRules } from '../sync/protocol/personal.ts';
-import type { PulledChange } from '../sync/protocol/pull.ts';
 import { type RowsAbout, rowsAbout } from './rows.ts';
 
 /** @param people ids of all cards of the person */
@@ -119,6 +119,12 @@ function forgetAudit(sqlite: Sqlite, rows: RowsAbout, words: readonly string[]):
     .run(JSON.stringify([...rows.values()].flat()), JSON.stringify(words));
 }
 
+interface KeptChange {
+  entity: string;
+  rowId: string;
+  fields: Record<string, StoredValue>;
+}
+
 /** Changes of other desks that could not be put in yet. */
 function forgetKept(sqlite: Sqlite, rows: RowsAbout): void {
   const erased = new Set([...rows.values()].flat());
@@ -127,7 +133,7 @@ function forgetKept(sqlite: Sqlite, rows: RowsAbout): void {
     .all();
   const write = sqlite.prepare('UPDATE exchange_kept SET change = ? WHERE seq = ?');
   for (const { seq, change: json } of kept) {
-    const change: PulledChange = JSON.parse(json);
+    const change: KeptChange = JSON.parse(json);
     const { entity, rowId, fields } = change;
     if (!erased.has(rowId) && !isAbout(entity, fields, erased)) continue;
     write.run(JSON.stringify({ ...change, fields: blankFields(entity, fields) }), seq);

@@ -4,7 +4,7 @@ import { accountOf, type CommandContext, type Handlers, type QueryContext } from
 import type { Derivations } from '../core/writer.ts';
 import { cardIds, requireCard } from '../residents/service.ts';
 import { residents } from '../residents/table.ts';
-import { erasedName } from '../sync/protocol/personal.ts';
+import { erasedName } from '../residents/vocabulary.ts';
 import { type erasure as contract, erasureFailure } from './contract.ts';
 import { forget } from './forget.ts';
 import { rowsAbout } from './rows.ts';

@@ -2,11 +2,10 @@
 import { and, eq, inArray, isNull, ne, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { addDays, type Day } from '../core/clock.ts';
 import type { QueryContext } from '../core/dispatch.ts';
-import { erasedName } from '../sync/protocol/personal.ts';
 import { searchIndex } from './indexing.ts';
 import type { ListFilter } from './schemas.ts';
 import { householdMember, resident, residentCategory, residentPhone } from './table.ts';
-import { type CategoryState, expiringSoonDays } from './vocabulary.ts';
+import { type CategoryState, erasedName, expiringSoonDays } from './vocabulary.ts';
 
 /** Of a text that fits more people, the best this many are listed: more of it finds the others. */
 const mostTextHits = 500;

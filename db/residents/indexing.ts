@@ -1,11 +1,11 @@
 /** Keeps the search index in step with every write of a person or a phone, whoever writes: a form, an import, sync. */
 import type { Sqlite } from '../core/connection.ts';
 import type { Derivations } from '../core/writer.ts';
-import { erasedName } from '../sync/protocol/personal.ts';
 import { perConnection } from './perConnection.ts';
 import { createSearchIndex, type SearchEntry } from './searchIndex.ts';
 import { termsOf } from './searchTerms.ts';
 import { addressOf } from './show.ts';
+import { erasedName } from './vocabulary.ts';
 
 export const searchIndex = perConnection(createSearchIndex);
 

@@ -197,3 +197,5 @@ export const guardianAge = 14;
 export const expiringSoonDays = 30;
 /** Of the base64 text. */
 export const photoMaxCharacters = 64 * 1024;
+/** Stands where the name of a person stood who was erased (已抹除). Part of the record: never changed, nor translated. */
+export const erasedName = '已抹除 Erased';

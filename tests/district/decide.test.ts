@@ -1,10 +1,10 @@
 /** What the district decides about each change of a batch. */
 
 import { beforeEach, describe, expect, it } from 'vitest';
+import { erasedName } from '../../db/residents/vocabulary.ts';
 import { blankFields } from '../../db/sync/protocol/blank.ts';
 import type { WireChange } from '../../db/sync/protocol/change.ts';
 import type { EntityRule } from '../../db/sync/protocol/entityRules.ts';
-import { erasedName } from '../../db/sync/protocol/personal.ts';
 import { type Decision, decide, type From, type Known } from '../../district/decide.ts';
 
 const rules: Record<string, EntityRule> = {

@@ -1,7 +1,7 @@
 /** An order to forget somebody at the district's door: what is gone from a centre's data, and what comes back in vain. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { erasedName } from '../../db/residents/vocabulary.ts';
 import { entityRules } from '../../db/sync/protocol/entityRules.ts';
-import { erasedName } from '../../db/sync/protocol/personal.ts';
 import { orderErasure } from '../../district/orderErasure.ts';
 import { changesAfter } from '../../district/pull.ts';
 import { openEmbedded, type Store } from '../../district/store.ts';

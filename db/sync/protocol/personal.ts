@@ -4,6 +4,7 @@
  *
  * Kept are ids, days, money, counts and states: the books of a centre must still add up when a person is forgotten.
  */
+import { erasedName } from '../../residents/vocabulary.ts';
 import type { StoredValue } from './change.ts';
 
 export interface PersonalRule {
@@ -16,9 +17,6 @@ export interface PersonalRule {
   /** The row may be somebody else's tomorrow: only what it says about the erased is blanked, not what comes later. */
   readonly passedOn?: true;
 }
-
-/** Stands where a name stood (已抹除); nobody can be entered under it. */
-export const erasedName = '已抹除 Erased';
 
 const ofResident = { residentId: 'resident' } as const;
 const ofVolunteer = { volunteerId: 'volunteer' } as const;

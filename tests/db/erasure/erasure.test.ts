@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { firstBrokenAudit } from '../../../db/core/auditLog.ts';
 import { residents } from '../../../db/residents/table.ts';
-import { erasedName } from '../../../db/sync/protocol/personal.ts';
+import { erasedName } from '../../../db/residents/vocabulary.ts';
 import { failureCode, openTestDesk, type TestDesk } from '../../support/desk.ts';
 import { addPerson, xinglin } from '../../support/people.ts';
 import {

@@ -1,6 +1,7 @@
 /** A courier carries what the line cannot: bundles out, the way back, and every bundle that must not be taken. */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { erasedName } from '../../../db/residents/vocabulary.ts';
 import { makeBundle, takeBundle } from '../../../db/sync/bundle.ts';
 import { countWaiting } from '../../../db/sync/outbox.ts';
 import { readKey } from '../../../db/sync/peer.ts';
@@ -14,7 +15,6 @@ import {
   spellKey,
 } from '../../../db/sync/protocol/bundle.ts';
 import { entityRules } from '../../../db/sync/protocol/entityRules.ts';
-import { erasedName } from '../../../db/sync/protocol/personal.ts';
 import { bundleKeyOf, takeBundle as takeAtDistrict } from '../../../district/bundle.ts';
 import { bundlePath } from '../../../district/bundleRoutes.ts';
 import { openEmbedded, type Store } from '../../../district/store.ts';

@@ -2,12 +2,13 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { copyFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { erasedName } from '../../../db/residents/vocabulary.ts';
 import { type ExchangeParts, type Link, pullOnce, pushOnce } from '../../../db/sync/exchange.ts';
 import { countWaiting } from '../../../db/sync/outbox.ts';
 import { readBatch } from '../../../db/sync/protocol/batch.ts';
 import { chainStart } from '../../../db/sync/protocol/chain.ts';
 import { entityRules } from '../../../db/sync/protocol/entityRules.ts';
-import { erasedName, personalRules } from '../../../db/sync/protocol/personal.ts';
+import { personalRules } from '../../../db/sync/protocol/personal.ts';
 import { packPulled } from '../../../db/sync/protocol/pull.ts';
 import { ingest } from '../../../district/ingest.ts';
 import { changesAfter } from '../../../district/pull.ts';
