@@ -77,7 +77,7 @@ const networkNames = () =>
 
 /** Doubling from 1 s to 15 min with full jitter: thousands of desks must not knock at the same moment. */
 export function waitAfter(failures: number, random: () => number): number {
-  return random() * Math.min(longestMs, 1_000 * 2 ** Math.min(failures - 1, 20));
+  return Math.round(random() * Math.min(longestMs, 1_000 * 2 ** Math.min(failures - 1, 20)));
 }
 
 /** A sleep that can be cut short. */

@@ -73,11 +73,11 @@ let resident: string;
 it('a desk is enrolled by keyboard with the code that the district gave', { timeout: 60_000 }, async () => {
   resident = await addPerson(front, { name: '单玉兰' });
   await page.getByText('未注册，记录只在本机').click();
-  await page.getByLabel('区服务器地址').fill(district.address);
+  await page.getByLabel('地址', { exact: false }).last().fill(district.address);
   await page.getByRole('button', { name: '试连' }).click();
   await page.getByText('连上了：温江区').waitFor();
   await page.getByLabel('注册码').fill(codes[0] ?? '');
-  await page.getByLabel('这台电脑叫什么').fill('前台一号');
+  await page.getByLabel('名称').fill('前台一号');
   await page.keyboard.press('Control+Enter');
   await page.getByText('已注册到 温江区').waitFor();
   await rest(front);

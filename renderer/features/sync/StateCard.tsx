@@ -69,8 +69,6 @@ function Facts({ status }: { status: Status }) {
     <dl className={css.facts}>
       <dt>{t('district')}</dt>
       <dd>{district?.name}</dd>
-      <dt>{t('centre')}</dt>
-      <dd>{district?.centreName}</dd>
       <dt>{t('address')}</dt>
       <dd>{district?.address}</dd>
       <dt>{t('heard')}</dt>
