@@ -70,4 +70,8 @@ export const paymentFailure = defineFailures({
     zh: '张数合计与实点金额不符，请重新清点。',
     en: 'The notes and coins do not add up to the amount. Count again.',
   },
+  'payment.lessPaid': {
+    zh: '能退的钱比这一餐少：另一台电脑可能已经退过，或它的收款记录还没有传到这里。请稍后刷新再试。',
+    en: 'Less was paid than would go back. Another desk may have given it back, or its entry is still on its way here. Refresh and try again later.',
+  },
 });

@@ -204,12 +204,12 @@ const acts: readonly (readonly [weight: number, act: Act])[] = [
   [5, setDiet],
   [3, changeSettings],
 ];
-const weights = acts.reduce((sum, [weight]) => sum + weight, 0);
+/** Each as often as it weighs. */
+const urn = acts.flatMap(([weight, act]) => Array.from({ length: weight }, () => act));
 
 /** One act; what the desk refuses with a sentence is as good as nothing done. @returns its name */
 export async function actAtRandom(parts: ActParts): Promise<string> {
-  let left = parts.random() * weights;
-  const [, act] = acts.find(([weight]) => (left -= weight) < 0) ?? [0, addPerson];
+  const act = pick(parts.random, urn);
   try {
     await act(parts);
     return act.name;

@@ -130,6 +130,36 @@ export function disagreements(desks: readonly SimDesk[], view: DistrictView): st
   });
 }
 
+/** What somebody has saved here and the district has not ordered yet must be what this desk shows (SPEC R6.4). */
+export function coveredAt(desk: SimDesk): string[] {
+  const { sqlite } = desk;
+  const waiting = sqlite
+    .prepare<[], { entity: string; rowId: string; fields: string }>(
+      'SELECT entity, row_id AS rowId, fields FROM change WHERE seq IS NULL ORDER BY epoch, n',
+    )
+    .all();
+  const latest = new Map<string, { entity: Entity; rowId: string; field: string; value: Value }>();
+  for (const { entity: name, rowId, fields } of waiting) {
+    const entity = entities.get(name);
+    if (entity?.kind !== 'register') continue;
+    const saved: Row = JSON.parse(fields);
+    for (const [field, value] of Object.entries(saved))
+      latest.set(`${name} ${rowId} ${field}`, { entity, rowId, field, value });
+  }
+  return [...latest.values()].flatMap(({ entity, rowId, field, value }) => {
+    const { tableName, columns } = layoutOf(entity.table);
+    const column = columns.find(({ key }) => key === field)?.name ?? field;
+    const shown = sqlite
+      .prepare<[string], Value>(`SELECT "${column}" FROM "${tableName}" WHERE id = ?`)
+      .pluck()
+      .get(rowId);
+    if (shown === value) return [];
+    return [
+      `${desk.name} shows ${field} = ${shown} of ${entity.name} ${rowId}, where ${value} waits to be sent`,
+    ];
+  });
+}
+
 /** Of one desk by itself. */
 export function ownFaults(desk: SimDesk): string[] {
   const { sqlite } = desk;
@@ -143,7 +173,7 @@ export function ownFaults(desk: SimDesk): string[] {
       'a gap in n',
     ],
     [firstBrokenAudit(sqlite) !== null, 'the audit chain is broken'],
-    [sqlite.pragma('foreign_key_check') instanceof Array && one('SELECT 0') !== 0, 'foreign keys'],
+    [one('SELECT count(*) FROM pragma_foreign_key_check') > 0, 'a row points to one that is not there'],
   ];
   return faults.flatMap(([wrong, fault]) => (wrong ? [`${desk.name}: ${fault}`] : []));
 }

@@ -25,18 +25,27 @@ interface Running {
 const { privateKey } = generateKeyPairSync('ed25519');
 const storedKey = privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
 
-/** A file as the template left it, now that of another desk. @param firstDesk whether the template's changes are its own */
-export function makeDeskFile(template: Template, file: string, deskId: string, firstDesk: boolean): void {
+/**
+ * A file as the template left it, now that of another desk.
+ * @param begins `first`: what the template did is this desk's own; `beside`: it pulls all of it; `late`: it takes a copy of the
+ *   centre first (SPEC R6.6)
+ */
+export function makeDeskFile(
+  template: Template,
+  file: string,
+  deskId: string,
+  begins: 'first' | 'beside' | 'late',
+): void {
   copyFileSync(template.file, file);
   const { sqlite } = openWriter(file, template.key);
   sqlite.prepare('UPDATE desk_state SET desk_id = ?').run(deskId);
-  if (!firstDesk) sqlite.exec('DELETE FROM change');
+  if (begins !== 'first') sqlite.exec('DELETE FROM change');
   sqlite
     .prepare(
       `INSERT INTO exchange_peer (id, address, district_name, district_epoch, private_key, enrolled_at, acked_epoch,
-         acked, acked_chain, head, paused) VALUES (1, '', '', 1, ?, 0, 1, 0, ?, 0, 0)`,
+         acked, acked_chain, head, paused, joined_at) VALUES (1, '', '', 1, ?, 0, 1, 0, ?, 0, 0, ?)`,
     )
-    .run(storedKey, chainStart);
+    .run(storedKey, chainStart, begins === 'late' ? null : 0);
   sqlite.close();
 }
 
@@ -101,6 +110,17 @@ export class SimDesk {
     reader.sqlite.close();
     writer.sqlite.close();
     this.#running = null;
+  }
+
+  get place(): { deskId: string; cursor: number; districtEpoch: number; joined: boolean } {
+    const row = this.sqlite
+      .prepare<[], { deskId: string; cursor: number; districtEpoch: number; joined: number }>(
+        `SELECT desk_id AS deskId, pull_cursor AS cursor, district_epoch AS districtEpoch,
+           joined_at IS NOT NULL AS joined FROM desk_state, exchange_peer`,
+      )
+      .get();
+    if (!row) throw new Error(`${this.name} is not enrolled`);
+    return { ...row, joined: row.joined === 1 };
   }
 
   /** The file as it is now, elsewhere. */

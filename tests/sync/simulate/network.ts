@@ -2,12 +2,14 @@
  * The way between desks and district. A message lies here until the simulation picks it up: it may be carried, carried twice,
  * overtaken, cut off on its way there or back, or arrive long after its sender has given up.
  */
-import type { Link } from '../../../db/sync/exchange.ts';
+import { syncFailure } from '../../../db/sync/failures.ts';
+import type { DistrictLink } from '../../../db/sync/httpLink.ts';
+import type { SimDistrict } from './district.ts';
 
 /** One message and its answer. */
 export interface Flight {
   from: string;
-  what: 'batch' | 'changes';
+  what: keyof DistrictLink;
   /** At the district; as often as the network likes. */
   carry(): Promise<void>;
   arrived: boolean;
@@ -20,7 +22,8 @@ export interface Network {
   readonly flights: Flight[];
   /** Messages whose sender has given up: they may still arrive. */
   readonly ghosts: Flight[];
-  linkOf(from: string, district: Link): Link;
+  /** @param known the epoch of the district that the desk knows: it believes no answer of another (SPEC R4.3) */
+  linkOf(from: string, deskId: string, district: SimDistrict, known: () => number): DistrictLink;
   /** Resolves when a message has been put in since this was called. */
   posted(): Promise<void>;
 }
@@ -63,10 +66,23 @@ export function createNetwork(): Network {
   return {
     flights,
     ghosts,
-    linkOf: (from, district) => ({
-      batch: (batch) => send(from, 'batch', () => district.batch(batch)),
-      changes: (after, most) => send(from, 'changes', () => district.changes(after, most)),
-    }),
+    linkOf(from, deskId, district, known) {
+      const link = district.linkOf(deskId);
+      const ask = async <T>(what: keyof DistrictLink, asked: () => Promise<T>): Promise<T> => {
+        const { epoch, value } = await send(from, what, async () => {
+          const { epoch } = district;
+          return { epoch, value: await asked() };
+        });
+        if (what !== 'state' && epoch !== known()) throw syncFailure('sync.restored');
+        return value;
+      };
+      return {
+        batch: (batch) => ask('batch', () => link.batch(batch)),
+        changes: (after, most) => ask('changes', () => link.changes(after, most)),
+        state: () => ask('state', () => link.state()),
+        snapshot: (at, most) => ask('snapshot', () => link.snapshot(at, most)),
+      };
+    },
     posted: () => heard.promise,
   };
 }

@@ -1,4 +1,7 @@
-/** `npm run simulate -- --seeds N [--seed S] [--desks D] [--steps K]`: prints each failing seed; replays one with its story. */
+/**
+ * `npm run simulate -- --seeds N [--seed S] [--desks D] [--steps K] [--first]`: prints each failing seed;
+ * `--seed` replays one with its story, `--first` stops at the first that fails.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +15,8 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '100' },
     seed: { type: 'string' },
     desks: { type: 'string', default: '3' },
-    steps: { type: 'string', default: '250' },
+    steps: { type: 'string', default: '200' },
+    first: { type: 'boolean', default: false },
   },
 });
 const one = values.seed === undefined ? null : Number(values.seed);
@@ -35,7 +39,9 @@ for (let seed = first; seed < first + many; seed++) {
   if (outcome.faults.length === 0) continue;
   failed.push(seed);
   console.log(`seed ${seed} --desks ${desks} --steps ${steps}:`);
-  for (const fault of outcome.faults.slice(0, one === null ? 4 : 60)) console.log(`  ${fault.slice(0, 1200)}`);
+  for (const fault of outcome.faults.slice(0, one === null ? 4 : 60))
+    console.log(`  ${fault.slice(0, 1200)}`);
+  if (values.first) break;
 }
 await store.close();
 rmSync(folder, { recursive: true });

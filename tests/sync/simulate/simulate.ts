@@ -5,19 +5,18 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ExchangeParts, type Link, pullOnce, pushOnce } from '../../../db/sync/exchange.ts';
+import { DeskError } from '../../../db/core/errors.ts';
+import { pullOnce, pushOnce } from '../../../db/sync/exchange.ts';
+import type { DistrictLink } from '../../../db/sync/httpLink.ts';
 import { countWaiting } from '../../../db/sync/outbox.ts';
-import { readBatch } from '../../../db/sync/protocol/batch.ts';
-import { entityRules } from '../../../db/sync/protocol/entityRules.ts';
-import { packPulled } from '../../../db/sync/protocol/pull.ts';
-import { ingest } from '../../../district/ingest.ts';
-import { changesAfter } from '../../../district/pull.ts';
+import { converse, type RoundParts } from '../../../db/sync/round.ts';
 import type { Store } from '../../../district/store.ts';
 import { seededRandom } from '../../support/clock.ts';
 import { actAtRandom, pick } from './acts.ts';
 import {
   type Acknowledged,
   acknowledgedAt,
+  coveredAt,
   disagreements,
   lostOf,
   orderFaults,
@@ -25,6 +24,7 @@ import {
   viewOf,
 } from './agree.ts';
 import { makeDeskFile, SimDesk } from './desk.ts';
+import { createDistrict, type SimDistrict } from './district.ts';
 import { createNetwork, type Flight, LineCut, remove } from './network.ts';
 import { beginning, type Template } from './template.ts';
 
@@ -68,6 +68,13 @@ function fastFolder(): string {
 
 let centres = 0;
 
+/** What the exchange of a desk does: a single turn, or all that the desk does by itself. */
+const doings = {
+  push: (parts: RoundParts, most: number): Promise<unknown> => pushOnce(parts, most),
+  pull: (parts: RoundParts, most: number): Promise<unknown> => pullOnce(parts, most),
+  converse: (parts: RoundParts): Promise<unknown> => converse(parts),
+};
+
 class World {
   readonly random: () => number;
   readonly network = createNetwork();
@@ -78,8 +85,11 @@ class World {
   readonly #ground: Ground;
   readonly #options: RunOptions;
   readonly centreId: string;
+  readonly district: SimDistrict;
   /** By desk, what it has under way: never twice the same. */
   readonly #underWay = new Map<string, Promise<void>>();
+  /** Faults that showed on the way, and would not be there at the end. */
+  readonly #seen: string[] = [];
   #time = beginning;
   #files = 0;
 
@@ -89,6 +99,7 @@ class World {
     this.random = seededRandom(options.seed);
     centres += 1;
     this.centreId = uuidOf('ce0', centres);
+    this.district = createDistrict(ground.store, this.centreId, () => this.#time);
   }
 
   count(what: string, detail = ''): void {
@@ -118,57 +129,63 @@ class World {
     );
     for (let at = 0; at < this.#options.desks; at++) {
       const file = this.newFile();
-      makeDeskFile(template, file, uuidOf('de5', at + 1), at === 0);
+      makeDeskFile(template, file, uuidOf('de5', at + 1), at === 0 ? 'first' : 'beside');
       this.openDesk(file);
     }
     await this.comeToRest();
   }
 
-  /** The district as a desk reaches it when nothing is in the way. */
-  get district(): Link {
-    const { store } = this.#ground;
-    const { centreId } = this;
-    const now = () => this.#time;
-    return {
-      async batch(batch) {
-        const parts = { store, rules: entityRules, now };
-        const answer = await ingest(parts, centreId, batch.header, readBatch(batch));
-        return { ...answer, districtEpoch: 1, serverTime: now() };
-      },
-      async changes(after, most) {
-        const { head, changes } = await changesAfter(store, centreId, after, most);
-        return { head, body: changes.length === 0 ? Buffer.alloc(0) : packPulled(changes) };
-      },
-    };
+  partsOf(desk: SimDesk, link: DistrictLink, most: number): RoundParts {
+    const pace = { push: most, pull: most };
+    const { signal } = new AbortController();
+    const quiet = { tell: () => {}, bytes: () => 0 };
+    return { app: desk.running.app, link, schema: 1, now: () => desk.now(), pace, signal, ...quiet };
   }
 
-  partsOf(desk: SimDesk, link: Link): ExchangeParts {
-    return { app: desk.running.app, link, schema: 1, now: () => desk.now() };
+  /** What a desk begins now, beside what it has under way; null: it is busy. A whole conversation is had alone. */
+  #choose(desk: SimDesk): keyof typeof doings | null {
+    const busy = (what: string) => this.#underWay.has(`${desk.name} ${what}`);
+    const what = desk.place.joined ? pick(this.random, ['push', 'pull', 'converse'] as const) : 'converse';
+    if (busy('converse') || busy(what)) return null;
+    return what === 'converse' && (busy('push') || busy('pull')) ? null : what;
   }
 
   /** Begins to send or fetch; what it waits for then lies in the network. */
   async begin(desk: SimDesk): Promise<void> {
-    const what = this.random() < 0.5 ? 'push' : 'pull';
-    const key = `${desk.name} ${what}`;
-    if (this.#underWay.has(key)) return;
-    const parts = this.partsOf(desk, this.network.linkOf(desk.name, this.district));
+    const what = this.#choose(desk);
+    if (!what) return;
+    const { deskId } = desk.place;
+    const known = () => desk.place.districtEpoch;
     const { starts } = desk;
     const most = pick(this.random, [1, 2, 3, 7, 500]);
+    const parts = this.partsOf(desk, this.network.linkOf(desk.name, deskId, this.district, known), most);
     this.count(`${what} begun`, `${desk.name} ${most}`);
-    const done = (what === 'push' ? pushOnce(parts, most) : pullOnce(parts, most)).then(
-      (moved) => this.count(`${what} done`, `${desk.name} ${moved}`),
+    const posted = this.network.posted();
+    const done = doings[what](parts, most).then(
+      () => {
+        this.count(`${what} done`, desk.name);
+        this.#seen.push(...coveredAt(desk));
+      },
       (error: unknown) => {
+        if (error instanceof LineCut || error instanceof DeskError) return;
         // Whatever was under way when a program stopped ends with it.
-        if (!(error instanceof LineCut) && desk.starts === starts) throw error;
+        if (desk.starts === starts) throw error;
       },
     );
+    const key = `${desk.name} ${what}`;
     const tracked = done.finally(() => this.#underWay.delete(key));
     this.#underWay.set(key, tracked);
-    await Promise.race([tracked, this.network.posted()]);
+    await Promise.race([tracked, posted]);
   }
 
-  async #ended(flight: Flight): Promise<void> {
-    await this.#underWay.get(`${flight.from} ${flight.what === 'batch' ? 'push' : 'pull'}`);
+  /** After an answer: the desk goes on until it asks again or has done. */
+  async #goOn(flight: Flight, land: () => void): Promise<void> {
+    const posted = this.network.posted();
+    const mine = ['push', 'pull', 'converse'].flatMap(
+      (what) => this.#underWay.get(`${flight.from} ${what}`) ?? [],
+    );
+    land();
+    await Promise.race([posted, ...(mine.length > 0 ? mine : [Promise.resolve()])]);
   }
 
   async deliver(flight: Flight): Promise<void> {
@@ -181,14 +198,12 @@ class World {
       }
       return;
     }
-    flight.land();
-    await this.#ended(flight);
+    await this.#goOn(flight, () => flight.land());
   }
 
   async cut(flight: Flight): Promise<void> {
     this.count(flight.arrived ? 'answer lost' : 'line cut', `${flight.what} of ${flight.from}`);
-    flight.cut();
-    await this.#ended(flight);
+    await this.#goOn(flight, () => flight.cut());
   }
 
   /** A message arrives that nobody waits for any more. */
@@ -237,6 +252,23 @@ class World {
     this.count('disk cloned', `${desk.name} → ${copy.name}`);
   }
 
+  async districtBackUp(): Promise<void> {
+    this.count('district backed up');
+    await this.district.backUp();
+  }
+
+  async districtRestore(): Promise<void> {
+    if (await this.district.putBack()) this.count('district put back');
+  }
+
+  /** Another desk of the centre: it has a copy made for it, and somebody may have worked there before. */
+  join(): void {
+    if (this.desks.length >= deskLimit) return;
+    const file = this.newFile();
+    makeDeskFile(this.#ground.template, file, uuidOf('de5', 100 + this.desks.length), 'late');
+    this.count('desk joined', this.openDesk(file).name);
+  }
+
   jump(desk: SimDesk): void {
     const random = this.random();
     const off = [0, 3 * minuteMs, -20 * minuteMs, 5 * yearMs * random, -5 * yearMs * random, -yearMs * 100];
@@ -264,10 +296,13 @@ class World {
     if (chance < 93) return flight && this.cut(flight);
     if (chance < 95) return this.haunt();
     if (chance < 96.5) return this.restart(desk);
-    if (chance < 97.7) return this.backUp(desk);
-    if (chance < 98.5) return this.restore(desk);
-    if (chance < 98.9) return this.clone(desk);
-    return this.jump(desk);
+    if (chance < 97.2) return this.jump(desk);
+    if (chance < 97.5) return this.join();
+    // Two disasters at once may lose what only the two of them knew: no rule promises more.
+    if (this.#options.seed % 3 === 0) return chance < 99 ? this.districtBackUp() : this.districtRestore();
+    if (chance < 98.6) return this.backUp(desk);
+    if (chance < 99.5) return this.restore(desk);
+    return this.clone(desk);
   }
 
   /** Whatever is under way ends; then each desk sends and fetches over a line without faults until nothing moves. */
@@ -277,10 +312,10 @@ class World {
     for (let round = 0; round < enoughRounds; round++) {
       let moved = 0;
       for (const desk of this.desks) {
-        const parts = this.partsOf(desk, this.district);
-        moved += await pushOnce(parts);
-        moved += await pullOnce(parts);
+        const { deskId, cursor } = desk.place;
         moved += countWaiting(desk.sqlite);
+        await converse(this.partsOf(desk, this.district.linkOf(deskId), 500));
+        moved += Math.abs(desk.place.cursor - cursor) + countWaiting(desk.sqlite);
       }
       if (moved === 0) return;
     }
@@ -291,6 +326,7 @@ class World {
     for (const desk of this.desks) this.acknowledged.push(...acknowledgedAt(desk));
     const view = await viewOf(this.#ground.store, this.centreId);
     return [
+      ...this.#seen,
       ...this.desks.flatMap(ownFaults),
       ...orderFaults(view),
       ...disagreements(this.desks, view),
