@@ -203,7 +203,9 @@ export function accountHandlers(slots: PasswordSlots): Handlers<typeof contract>
         .filter((row) => row.active),
     session(ctx) {
       const { account: who, locked, counterId } = ctx.session;
-      const mustChangeSecret = who !== null && (secretOf(ctx.db).get({ id: who.id })?.mustChange ?? false);
+      // A kiosk was handed over without a secret: the public that stands there could not change one.
+      const asks = who !== null && who.role !== 'kiosk';
+      const mustChangeSecret = asks && (secretOf(ctx.db).get({ id: who.id })?.mustChange ?? false);
       return { account: who, locked, mustChangeSecret, counterId };
     },
     async signIn(ctx, input) {

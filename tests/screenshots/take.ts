@@ -42,7 +42,7 @@ try {
         await page.goto(`http://127.0.0.1:${served.host.port}/#${shot.path}`);
         // A stream of announcements stays open, so the network never falls idle.
         await page
-          .locator('main, [data-bare]')
+          .locator('h1, h2')
           .first()
           .waitFor({ timeout: 5000 })
           .catch(() => undefined);

@@ -70,3 +70,12 @@ it('is the kiosk’s own account where the manager has made one', async () => {
   const { kiosk } = await handOver();
   expect(kiosk).toEqual({ id, name: '大厅自助机', role: 'kiosk' });
 });
+
+it('never asks the public to change the temporary PIN of an account that a manager made for it', async () => {
+  const manager = await desk.as('manager');
+  const secret = { kind: 'pin', value: '740815' } as const;
+  const { id } = await manager.accounts.add({ name: '自助机', role: 'kiosk', secret });
+  const { client, kiosk } = await handOver();
+  expect(kiosk.id).toBe(id);
+  expect(await client.accounts.session({})).toMatchObject({ account: { id }, mustChangeSecret: false });
+});
