@@ -21,12 +21,14 @@ import { menuTexts } from './features/menu/texts.ts';
 import { ordersTexts } from './features/orders/texts.ts';
 import { paymentsTexts } from './features/payments/texts.ts';
 import { cardTexts } from './features/residents/cardTexts.ts';
+import { eraseTexts } from './features/residents/eraseTexts.ts';
 import { formTexts } from './features/residents/formTexts.ts';
 import { residentsTexts } from './features/residents/texts.ts';
 import { statementsTexts } from './features/statements/texts.ts';
 import { ruleTexts } from './features/subsidies/editor/texts.ts';
 import { explainTexts } from './features/subsidies/explain/texts.ts';
 import { subsidiesTexts } from './features/subsidies/texts.ts';
+import { bundleTexts } from './features/sync/bundle/texts.ts';
 import { syncTexts } from './features/sync/texts.ts';
 import { mealsTexts } from './features/till/meals/texts.ts';
 import { tillTexts } from './features/till/texts.ts';
@@ -72,6 +74,7 @@ export const allTexts: readonly AnyTexts[] = [
   residentsTexts,
   formTexts,
   cardTexts,
+  eraseTexts,
   visitsTexts,
   todayTexts,
   queueTexts,
@@ -96,6 +99,7 @@ export const allTexts: readonly AnyTexts[] = [
   statementsTexts,
   subsidiesTexts,
   syncTexts,
+  bundleTexts,
   ruleTexts,
   explainTexts,
   shellTexts,

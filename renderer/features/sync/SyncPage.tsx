@@ -11,6 +11,7 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { grouped } from '../../ui/format.ts';
 import { Page } from '../../ui/Page.tsx';
 import { Stat, StatRow } from '../../ui/Stat.tsx';
+import { BundleCard } from './bundle/BundleCard.tsx';
 import { EnrolForm } from './EnrolForm.tsx';
 import { History } from './History.tsx';
 import { SafeCard } from './SafeCard.tsx';
@@ -103,6 +104,7 @@ function Standing({ status, isManager }: { status: Status; isManager: boolean })
         <History />
         <div className={css.side}>
           <StateCard status={status} />
+          {isManager && <BundleCard />}
           {isManager && <SafeCard status={status} />}
         </div>
       </div>
