@@ -35,8 +35,8 @@ function useColumns(picked: ReadonlySet<string>, without: boolean): Column<CardL
   const ofPeople: Column<CardLine>[] = [
     {
       key: 'pick',
-      title: '',
-      width: '3rem',
+      title: t('pick'),
+      width: '4rem',
       cell: (row) => (
         <input
           type="checkbox"

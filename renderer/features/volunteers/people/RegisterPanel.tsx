@@ -17,6 +17,7 @@ import { notify } from '../../../ui/notify.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { SidePanel } from '../../../ui/SidePanel.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
+import { useFocusProblem } from '../../../ui/useFocusProblem.ts';
 import { usePersonFacts } from '../../residents/parts/usePersonFacts.ts';
 import { newId } from '../../visits/newId.ts';
 import { useCheckedSave } from '../../visits/settings/useCheckedSave.ts';
@@ -87,6 +88,8 @@ function RegisterForm({ onRegistered }: Pick<Props, 'onRegistered'>) {
     async (input: InputOf<typeof volunteers.register>) => setKnown(await api.volunteers.register(input)),
     ['guardian'],
   );
+  const [refused, setRefused] = useState(0);
+  const place = useFocusProblem<HTMLDivElement>(refused);
   const name = form.kind === 'resident' ? (form.person?.name ?? '') : form.name.trim();
 
   async function save() {
@@ -100,18 +103,19 @@ function RegisterForm({ onRegistered }: Pick<Props, 'onRegistered'>) {
             phones: form.phone.trim() === '' ? [] : [{ number: form.phone, label: '' }],
             notDuplicates: [...form.notDuplicates],
           };
-    await checked.save({
+    const saved = await checked.save({
       ...form.fields,
       who,
       state: form.state,
       guardian: minor ? guardianOf(form.guardian) : null,
     });
+    if (!saved) setRefused((times) => times + 1);
   }
   if (known) {
     return <Registered name={name} volunteer={known} draft={draft} onRegistered={onRegistered} />;
   }
   return (
-    <>
+    <div ref={place}>
       <Form label={t('register')}>
         <Field label={t('new.who')}>
           {() => (
@@ -166,7 +170,7 @@ function RegisterForm({ onRegistered }: Pick<Props, 'onRegistered'>) {
           onAction={save}
         />
       </div>
-    </>
+    </div>
   );
 }
 

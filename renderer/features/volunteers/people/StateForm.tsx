@@ -9,6 +9,7 @@ import { Field } from '../../../ui/Field.tsx';
 import { notify } from '../../../ui/notify.tsx';
 import { Segmented } from '../../../ui/Segmented.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
+import { useFocusProblem } from '../../../ui/useFocusProblem.ts';
 import { useCheckedSave } from '../../visits/settings/useCheckedSave.ts';
 import { volunteersTexts } from '../texts.ts';
 import { GuardianFields } from './GuardianFields.tsx';
@@ -27,12 +28,14 @@ export function StateForm({ volunteer }: { volunteer: VolunteerView }) {
   const [reason, setReason] = useState('');
   const [guardian, setGuardian] = useState(noGuardian);
   const checked = useCheckedSave(volunteers.setState.input, api.volunteers.setState, ['reason', 'guardian']);
+  const [refused, setRefused] = useState(0);
+  const place = useFocusProblem<HTMLDivElement>(refused);
   const asksGuardian = state === 'active' && volunteer.guardianNeeded && volunteer.guardian === null;
 
   async function save() {
     const consent = asksGuardian ? guardianOf(guardian) : null;
     const given = { id: volunteer.id, state, since: null, reason, ...(consent ? { guardian: consent } : {}) };
-    if (!(await checked.save(given))) return;
+    if (!(await checked.save(given))) return setRefused((times) => times + 1);
     notify({ text: t('state.saved', { name: volunteer.person.name, state: t(`state.${state}`) }) });
     setOpened(false);
   }
@@ -44,7 +47,7 @@ export function StateForm({ volunteer }: { volunteer: VolunteerView }) {
     );
   }
   return (
-    <div className={css.form}>
+    <div ref={place} className={css.form}>
       <Field label={t('state.to')}>
         {() => (
           <Segmented

@@ -117,12 +117,16 @@ export function AdjustForm({ residentId, onDone }: Props) {
       }
       onDone={onDone}
     >
-      <Segmented
-        label={t('adjust.direction')}
-        options={(['up', 'down'] as const).map((value) => ({ value, label: t(`adjust.${value}`) }))}
-        value={direction}
-        onChange={(value) => setDirection(value)}
-      />
+      <Field label={t('adjust.direction')}>
+        {() => (
+          <Segmented
+            label={t('adjust.direction')}
+            options={(['up', 'down'] as const).map((value) => ({ value, label: t(`adjust.${value}`) }))}
+            value={direction}
+            onChange={(value) => setDirection(value)}
+          />
+        )}
+      </Field>
     </Movement>
   );
 }

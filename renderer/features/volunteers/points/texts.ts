@@ -22,7 +22,7 @@ export const pointsTexts = defineTexts(
     'give.find': '找家人：姓名、拼音、电话、地址',
     'give.why': '原因',
     'give.note': '可转给同一户的家人或其他志愿者，有效期不变。',
-    'adjust.direction': '增加还是减少',
+    'adjust.direction': '增或减',
     'adjust.up': '增加',
     'adjust.down': '减少',
     'adjust.why': '原因',
