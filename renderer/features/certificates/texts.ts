@@ -144,7 +144,7 @@ export const certificatesTexts = defineTexts(
     revoke: 'Revoke',
     object: 'Objection: end the posting',
     'revoke.reason': 'Reason',
-    'revoke.reason.object': 'Objection and reason',
+    'revoke.reason.object': 'Objection',
     'revoke.note': 'This cannot be undone; copies handed out will verify as revoked. The reason is kept.',
     'object.note': 'This cannot be undone; once it is cleared up, draft it again. The reason is kept.',
     'revoke.save': 'Revoke it',

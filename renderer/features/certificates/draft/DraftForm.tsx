@@ -1,5 +1,5 @@
 /** The typed half of a draft: volunteer, period, issuer, purpose; and the one button that begins its posting. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { certificates } from '../../../../db/certificates/contract.ts';
 import { useApi } from '../../../api/hooks.ts';
@@ -43,27 +43,34 @@ export function DraftForm({ draft, view }: Props) {
   const [tried, setTried] = useState(false);
   const { volunteerId, purpose } = draft.value;
   const name = view?.volunteer.person.name ?? '';
+  const form = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Nobody chosen yet: the search is the only thing to type into.
+    if (volunteerId === null) form.current?.querySelector('input')?.focus();
+  }, [volunteerId]);
   return (
     <Card footer={view && <Post draft={draft} view={view} onTry={() => setTried(true)} />}>
-      <Form label={t('draft.title')}>
-        <VolunteerField
-          value={volunteerId === null ? null : { id: volunteerId, name }}
-          onChange={(chosen) => put({ volunteerId: chosen?.id ?? null })}
-        />
-        {volunteerId !== null && (
-          <>
-            <PeriodFields draft={draft} firstDay={view?.firstDay ?? null} />
-            {view && <IssuerFields draft={draft} view={view} tried={tried} />}
-            <TextField
-              label={t('draft.purpose')}
-              placeholder={t('draft.purpose.hint')}
-              value={purpose}
-              maxLength={100}
-              onChange={(value) => put({ purpose: value })}
-            />
-          </>
-        )}
-      </Form>
+      <div ref={form}>
+        <Form label={t('draft.title')}>
+          <VolunteerField
+            value={volunteerId === null ? null : { id: volunteerId, name }}
+            onChange={(chosen) => put({ volunteerId: chosen?.id ?? null })}
+          />
+          {volunteerId !== null && (
+            <>
+              <PeriodFields draft={draft} firstDay={view?.firstDay ?? null} />
+              {view && <IssuerFields draft={draft} view={view} tried={tried} />}
+              <TextField
+                label={t('draft.purpose')}
+                placeholder={t('draft.purpose.hint')}
+                value={purpose}
+                maxLength={100}
+                onChange={(value) => put({ purpose: value })}
+              />
+            </>
+          )}
+        </Form>
+      </div>
     </Card>
   );
 }

@@ -135,18 +135,20 @@ function FullNumber({ id, opened, onClose, onPrint }: FullNumberProps) {
       onConfirm={confirm}
       onCancel={onClose}
     >
-      <p>{t('print.full.note')}</p>
-      <TextField
-        label={t('print.full.reason')}
-        hint={t('print.full.hint')}
-        value={reason}
-        required
-        autoFocus
-        maxLength={100}
-        error={checked.problem('reveal.reason')}
-        onChange={setReason}
-      />
-      {checked.error && <ErrorNote error={checked.error} />}
+      <div className={css.asked}>
+        <p>{t('print.full.note')}</p>
+        <TextField
+          label={t('print.full.reason')}
+          hint={t('print.full.hint')}
+          value={reason}
+          required
+          autoFocus
+          maxLength={100}
+          error={checked.problem('reveal.reason')}
+          onChange={setReason}
+        />
+        {checked.error && <ErrorNote error={checked.error} />}
+      </div>
     </ConfirmDialog>
   );
 }
