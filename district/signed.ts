@@ -2,6 +2,7 @@
 
 import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
+import { isId } from '../db/sync/protocol/planes.ts';
 import { headerNames, isSignedBy, type Request, wireLimits } from '../db/sync/protocol/wire.ts';
 import { readPublicKey } from './enrol.ts';
 import { Refused } from './refused.ts';
@@ -14,8 +15,8 @@ export interface Caller {
 }
 
 const signedHeaders = z.object({
-  [headerNames.centre]: z.uuid(),
-  [headerNames.desk]: z.uuid(),
+  [headerNames.centre]: z.string().refine(isId),
+  [headerNames.desk]: z.string().refine(isId),
   [headerNames.time]: z.string().regex(/^\d{1,15}$/),
   [headerNames.nonce]: z.string().regex(/^[0-9a-f]{32}$/),
   [headerNames.signature]: z.string().max(100),

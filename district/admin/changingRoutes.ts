@@ -12,7 +12,7 @@ import { kindCounts, noteAccess, rowsOf } from './questions.ts';
 import { asked, centreOf, centreParams, dayParams, showCentre } from './shown.ts';
 import { eraseWord } from './texts.ts';
 
-const deskParams = centreParams.extend({ deskId: z.uuid() });
+const deskParams = centreParams.extend({ deskId: z.uuid().toLowerCase() });
 const title = z.string().trim().min(1).max(60);
 const reasonText = z.string().trim().min(4).max(200);
 
@@ -68,7 +68,11 @@ async function revoke(door: Door, request: FastifyRequest, reply: FastifyReply) 
   return reply.redirect(`/admin/centres/${centreId}`, 303);
 }
 
-const moveForm = z.object({ residentId: z.uuid(), toCentreId: z.uuid(), reason: reasonText });
+const moveForm = z.object({
+  residentId: z.uuid().toLowerCase(),
+  toCentreId: z.uuid().toLowerCase(),
+  reason: reasonText,
+});
 
 async function move(door: Door, request: FastifyRequest) {
   const { view, form } = formOf(door, request);
@@ -91,7 +95,7 @@ async function move(door: Door, request: FastifyRequest) {
 }
 
 const eraseForm = z.object({
-  residentId: z.uuid(),
+  residentId: z.uuid().toLowerCase(),
   reason: reasonText,
   typed: z
     .string()

@@ -65,14 +65,18 @@ export function signedIn(door: Door, request: FastifyRequest): SignedInView {
 const formBody = z.record(z.string(), z.string());
 const word = z.object({ word: z.string() });
 
-/** The form of somebody who is signed in, and that this page has shown them. */
+/**
+ * The form of somebody who is signed in, and that this page has shown them.
+ * @param body its fields, where they are not the whole of what was sent
+ */
 export function formOf(
   door: Door,
   request: FastifyRequest,
+  body: unknown = request.body,
 ): { view: SignedInView; form: Record<string, string> } {
   const view = signedIn(door, request);
-  const form = formBody.safeParse(request.body);
-  const given = word.safeParse(request.body);
+  const form = formBody.safeParse(body);
+  const given = word.safeParse(body);
   if (!form.success || !given.success || !sameWord(given.data.word, view.session.formWord))
     throw new PageFault(403, 'gone');
   return { view, form: form.data };

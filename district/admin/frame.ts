@@ -45,7 +45,7 @@ export function frame(view: View, title: string, content: Html): string {
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${title} · ${say('title')}</title><link rel="stylesheet" href="/admin/style.css"></head>
 <body><header><div class="in"><a class="brand" href="/admin">${districtName}</a>
-${session && html`<nav><a href="/admin">${say('centres')}</a>&emsp;<a href="/admin/accesses">${say('accesses')}</a>&emsp;<a href="/admin/accounts">${say('accounts')}</a></nav>`}
+${session && html`<nav><a href="/admin">${say('centres')}</a>&emsp;<a href="/admin/courier">${say('courier')}</a>&emsp;<a href="/admin/accesses">${say('accesses')}</a>&emsp;<a href="/admin/accounts">${say('accounts')}</a></nav>`}
 <div class="end"><a href="/admin/language?to=${language === 'zh' ? 'en' : 'zh'}">${say('otherLanguage')}</a>
 ${
   session &&

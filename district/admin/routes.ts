@@ -7,6 +7,7 @@ import { accessPage } from './accessPage.ts';
 import { accountRoutes } from './accountRoutes.ts';
 import { centresPage } from './centresPage.ts';
 import { changingRoutes } from './changingRoutes.ts';
+import { courierRoutes } from './courierRoutes.ts';
 import { dayPage } from './dayPage.ts';
 import { type Door, GoTo, PageFault, signedIn, viewOf } from './door.ts';
 import { frame, note } from './frame.ts';
@@ -41,6 +42,7 @@ export async function adminRoutes(app: FastifyInstance, parts: DistrictParts): P
   app.get('/admin/style.css', (_, reply) => reply.type('text/css').send(style));
   signRoutes(app, door);
   accountRoutes(app, door);
+  courierRoutes(app, door);
   readingRoutes(app, door);
   changingRoutes(app, door);
 }

@@ -6,7 +6,7 @@ import { type CentreContent, centrePage, type Said } from './centrePage.ts';
 import { type Door, PageFault, type SignedInView } from './door.ts';
 import { type CentreLine, centreLines, dayCounts, deskLines, quarantineCounts } from './questions.ts';
 
-export const centreParams = z.object({ centreId: z.uuid() });
+export const centreParams = z.object({ centreId: z.uuid().toLowerCase() });
 export const dayParams = centreParams.extend({ day: z.iso.date() });
 
 /** How many days a centre's page shows. */

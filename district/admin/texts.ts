@@ -117,6 +117,14 @@ const texts = {
     'Nothing was erased: give the id and the reason, and type ERASE.',
   ],
   erased: ['已删除。各台电脑下次联系时会清空。', 'Erased. The desks follow with their next contact.'],
+  courier: ['U盘传递', 'By USB'],
+  courierLead: [
+    '没有网络的电脑可把数据导出到U盘。在这里交入文件,浏览器会下载一个回执文件:存回U盘,带回原电脑导入。同一文件交两次也没有关系。',
+    'A desk without a network exports to a stick. Hand the file in here; the browser then saves a file to carry back and import at that desk. Twice does no harm.',
+  ],
+  courierFile: ['从U盘选择文件(.linli)', 'Choose the file on the stick (.linli)'],
+  courierButton: ['交入并取回执', 'Hand in'],
+  courierMissing: ['请先选择文件。', 'Choose a file first.'],
   accounts: ['管理账号', 'Accounts'],
   accountsLead: [
     '每人一个账号,查阅记录才说得清是谁。',

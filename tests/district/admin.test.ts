@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { entityRules } from '../../db/sync/protocol/entityRules.ts';
 import { kinds } from '../../district/admin/kinds.ts';
+import { readUpload } from '../../district/admin/upload.ts';
 import { setPassword } from '../../district/administrators.ts';
 import { openEmbedded, type Store } from '../../district/store.ts';
 import { resumeTransfers } from '../../district/transfer.ts';
@@ -54,7 +55,7 @@ async function browser(language: 'zh' | 'en' = 'zh') {
     if (given !== null) cookies = `linli_language=${language}; ${given.split(';', 1)[0]}`;
     return { ...(await read(answer)), cookie: given };
   };
-  return { open, send };
+  return { open, send, cookies: () => cookies };
 }
 
 async function signedIn(language: 'zh' | 'en' = 'zh') {
@@ -281,4 +282,43 @@ it('erases a person only when it is asked for in so many words', async () => {
   expect(done.text).toContain('已删除');
   expect(JSON.stringify(await registerOf(centreId, person))).not.toContain('静好');
   expect((await page.open('/admin/accesses')).text).toContain('本人书面要求');
+});
+
+describe('a file from a stick', () => {
+  it('is read out of the form, whatever bytes it holds', () => {
+    const bytes = Buffer.from([0, 13, 10, 45, 45, 255, 13, 10]);
+    const body = Buffer.concat([
+      Buffer.from('--xy\r\nContent-Disposition: form-data; name="word"\r\n\r\nabc\r\n--xy\r\n'),
+      Buffer.from(
+        'Content-Disposition: form-data; name="file"; filename="杏.linli"\r\nContent-Type: x/y\r\n\r\n',
+      ),
+      bytes,
+      Buffer.from('\r\n--xy--\r\n'),
+    ]);
+    const type = 'multipart/form-data; boundary=xy';
+    expect(readUpload(type, body)).toEqual({ fields: { word: 'abc' }, file: { name: '杏.linli', bytes } });
+    for (let end = 0; end < body.length - 6; end += 7)
+      expect(readUpload(type, body.subarray(0, end))).toBeNull();
+  });
+
+  it('that is no bundle is refused with a sentence, and taken from nobody who is not signed in', async () => {
+    const page = await signedIn();
+    const { text } = await page.open('/admin/courier');
+    const word = /name="word" value="([^"]+)"/.exec(text)?.[1] ?? '';
+    const hand = (given: string, cookie: string) => {
+      const form = new FormData();
+      form.set('word', given);
+      form.set('file', new Blob(['not a bundle']), 'x.linli');
+      return fetch(`${district.address}/admin/courier`, {
+        method: 'POST',
+        headers: { cookie },
+        body: form,
+        redirect: 'manual',
+      });
+    };
+    const refused = await hand(word, page.cookies());
+    expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining('role="alert"')]);
+    expect((await hand('elsewhere', page.cookies())).status).toBe(403);
+    expect((await hand(word, '')).headers.get('location')).toBe('/admin/sign-in');
+  });
 });
