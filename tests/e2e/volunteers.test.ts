@@ -197,7 +197,12 @@ describe.each([
     atDesk(`${second}T16:30:00`, '/volunteers/certificates', async (page) => {
       await page.getByRole('heading', { name: '服务证明' }).waitFor();
       await page.keyboard.press('n');
-      await page.getByRole('combobox', { name: /找志愿者/ }).pressSequentially(name, { delay: 70 });
+      // The keyboard is in the search already.
+      await page
+        .locator('[role="combobox"]:focus')
+        .and(page.getByLabel(/找志愿者/))
+        .waitFor();
+      await page.keyboard.type(name, { delay: 70 });
       await page.getByRole('option', { name: new RegExp(name) }).click();
       await page.getByText('2 次服务').first().waitFor();
       for (const [label, value] of [
