@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { bilingual } from './errors.ts';
 
 /** YYYY-MM-DD of the centre. */
-export const day = z.iso.date(bilingual('请填写日期,例如 2026-11-16。', 'Enter a date such as 2026-11-16.'));
+export const day = z.iso.date(bilingual('请填写日期，例如 2026-11-16。', 'Enter a date such as 2026-11-16.'));
 /** YYYY-MM. */
 export const month = z
   .string()
