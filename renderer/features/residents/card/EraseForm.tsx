@@ -50,15 +50,17 @@ export function EraseForm({ card, opened, onClose, onErased }: Props) {
       }
     >
       {erase.error && <ErrorNote error={erase.error} />}
-      <p className={css.lead}>{t('lead')}</p>
-      {owes && (
-        <p className={css.lead} role="alert">
-          {t('money')}
-        </p>
-      )}
-      <Points title={t('goes')} points={[t('goes.card'), t('goes.said'), t('goes.logs')]} />
-      <Points title={t('stays')} points={[t('stays.counts'), t('stays.paper')]} />
-      <p className={css.quiet}>{plan && t('count', { count })}</p>
+      <div className={css.told}>
+        <p className={css.lead}>{t('lead')}</p>
+        {owes && (
+          <p className={css.lead} role="alert">
+            {t('money')}
+          </p>
+        )}
+        <Points title={t('goes')} points={[t('goes.card'), t('goes.said'), t('goes.logs')]} />
+        <Points title={t('stays')} points={[t('stays.counts'), t('stays.paper')]} />
+        <p className={css.quiet}>{plan && t('count', { count })}</p>
+      </div>
       <Form label={t('menu')}>
         <SelectField
           label={t('reason')}
@@ -67,7 +69,13 @@ export function EraseForm({ card, opened, onClose, onErased }: Props) {
           onChange={(value) => setReason(value)}
           required
         />
-        <TextField label={t('typed', { name: card.name })} value={typed} onChange={setTyped} required />
+        <TextField
+          label={t('typed')}
+          hint={t('typed.hint', { name: card.name })}
+          value={typed}
+          onChange={setTyped}
+          required
+        />
       </Form>
     </SidePanel>
   );
