@@ -17,7 +17,7 @@ import { createIds, type Ids } from '../core/ids.ts';
 import { migrateDatabase } from '../core/migrate.ts';
 import { newSession, type Session } from '../core/session.ts';
 import { type DeviceKeyStore, openVault } from '../core/vault.ts';
-import { createExchanger, type Exchanger, type ExchangerParts } from '../sync/loop.ts';
+import { createExchanger, type Exchanger, type ExchangerParts } from '../sync/service.ts';
 import { desk as contract, deskFailure } from './contract.ts';
 import { deskHandlers } from './service.ts';
 

@@ -13,6 +13,8 @@ import { type Proof, proveSafe } from './proof.ts';
 import { listRefused, putAside } from './refusals.ts';
 import { readStatus } from './status.ts';
 
+export { createExchanger, type Exchanger, type ExchangerParts } from './loop.ts';
+
 const shownRuns = 100;
 
 type EnrolInput = { address: string; code: string; deskName: string };

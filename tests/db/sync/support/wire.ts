@@ -56,15 +56,18 @@ export async function wiredDesk(exchange: ExchangerParts = {}) {
 }
 export type WiredDesk = Awaited<ReturnType<typeof wiredDesk>>;
 
-/** Until the loop has nothing left to do. */
-export async function quiet({ manager, exchanger }: Pick<WiredDesk, 'manager' | 'exchanger'>): Promise<void> {
+/** Until the loop has nothing left to do. @param timeout ms */
+export async function quiet(
+  { manager, exchanger }: Pick<WiredDesk, 'manager' | 'exchanger'>,
+  timeout = 30_000,
+): Promise<void> {
   await vi.waitFor(
     async () => {
       const { waiting, behind } = await manager.sync.status({});
       const { phase } = exchanger.live();
       if (phase !== 'resting' || waiting + behind > 0) throw new Error(`${phase}: ${waiting}, ${behind}`);
     },
-    { timeout: 30_000, interval: 20 },
+    { timeout, interval: 20 },
   );
 }
 

@@ -1,0 +1,75 @@
+/** While thousands of changes move, the desk answers as if nothing else were going on. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { settings } from '../../../db/centre/table.ts';
+import { newSession } from '../../../db/core/session.ts';
+import { temporaryFolder } from '../../support/desk.ts';
+import { type DistrictProcess, foundDistrict, startDistrict } from '../../support/districtProcess.ts';
+import { quiet, type WiredDesk, wiredDesk } from './support/wire.ts';
+
+/** A hundred thousand take minutes: asked for by hand. */
+const changes = Number(process.env.LINLI_CHANGES ?? 5_000);
+/** A keystroke's answer that comes later than this is felt. The slowest few are left to the machine this runs on. */
+const feltMs = 150;
+
+const folder = temporaryFolder();
+let district: DistrictProcess;
+let codes: string[];
+const desks: WiredDesk[] = [];
+beforeAll(async () => {
+  codes = await foundDistrict(folder.path, 2);
+  district = await startDistrict(folder.path);
+}, 60_000);
+afterAll(async () => {
+  for (const desk of desks) desk.remove();
+  await district.kill();
+  folder.remove();
+});
+
+async function deskWith(rows: number): Promise<WiredDesk> {
+  const desk = await wiredDesk();
+  desks.push(desk);
+  const session = newSession('test', desk.clock.now());
+  for (let from = 0; from < rows; from += 5_000) {
+    await desk.app.transact(session, 'test.fill', (ctx) => {
+      for (let at = from; at < Math.min(rows, from + 5_000); at += 1)
+        ctx.write.insert(settings, { id: `filling ${at}`, value: JSON.stringify(`value ${at}`) });
+    });
+  }
+  return desk;
+}
+
+/** Asks the desk all the time until the work is done. @returns how long the answers took, in ms, the slowest last */
+async function whileMoving(desk: WiredDesk, code: string): Promise<number[]> {
+  await desk.manager.sync.enrol({ address: district.address, code, deskName: '前台' });
+  desk.exchanger.start();
+  let moving = true;
+  const done = quiet(desk, 250_000).finally(() => {
+    moving = false;
+  });
+  const took: number[] = [];
+  while (moving) {
+    const asked = performance.now();
+    await new Promise((turn) => setTimeout(turn, 5));
+    await desk.manager.residents.search({ text: 'wf' });
+    took.push(performance.now() - asked - 5);
+  }
+  await done;
+  return took.toSorted((one, other) => one - other);
+}
+
+const at = (sorted: readonly number[], part: number) => sorted[Math.floor((sorted.length - 1) * part)] ?? 0;
+
+it('R7: a desk that sends, and a desk that fetches a whole centre, answer all the while', {
+  timeout: 280_000,
+}, async () => {
+  for (const rows of [changes, 0]) {
+    const took = await whileMoving(await deskWith(rows), codes[desks.length - 1] ?? '');
+    expect(at(took, 0.95)).toBeLessThan(feltMs);
+  }
+  const [, fetched] = desks;
+  const rows = fetched?.reader.sqlite
+    .prepare("SELECT count(*) FROM setting WHERE id LIKE 'filling %'")
+    .pluck()
+    .get();
+  expect(rows).toBe(changes);
+});
