@@ -76,19 +76,21 @@ export async function closeAccount(store: Store, name: string): Promise<void> {
 export interface FirstStart {
   /** Chosen by whoever installs the district; null: one is made up. */
   chosen: string | null;
+  /** Whoever starts the program has lost the password. */
+  lost: boolean;
   makeUp(): string;
   now: number;
 }
 
-/** Makes the first administrator. @returns the password that was made up, to be shown once; null: there is nothing to show */
+/**
+ * Makes the first administrator, or gives them a new password.
+ * @returns the password that was made up, to be shown once; null: there is nothing to show
+ */
 export async function ensureAdministrator(
   store: Store,
-  { chosen, makeUp, now }: FirstStart,
+  { chosen, lost, makeUp, now }: FirstStart,
 ): Promise<string | null> {
-  const [any] = await store.transaction('supervisor', (sql) =>
-    sql.query('SELECT 1 FROM administrator LIMIT 1'),
-  );
-  if (any) return null;
+  if (!lost && (await administrators(store)).length > 0) return null;
   const password = chosen ?? makeUp();
   await setPassword(store, { name: firstAdministrator, mustChange: chosen === null }, password, now);
   return chosen === null ? password : null;

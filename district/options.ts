@@ -11,6 +11,7 @@ export const usage = `npm run district -- [options]
   --name NAME      of the district, as desks show it
   --behind-proxy   a proxy on this machine says who is asking (X-Forwarded-For)
   --restored       the data come from a backup: desks send again what was acknowledged since
+  --lost-password  a new password for "admin", shown once
 
   DATABASE_URL            postgres://user:secret@host/database
   LINLI_ADMIN_PASSWORD    password of "admin" at the first start; otherwise one is made up and shown
@@ -25,6 +26,7 @@ export interface StartOptions {
   name: string | null;
   behindProxy: boolean;
   restored: boolean;
+  lostPassword: boolean;
   adminPassword: string | null;
   metricsToken: string | null;
 }
@@ -36,6 +38,7 @@ const given = z.object({
   name: z.string().trim().min(1).max(80).optional(),
   'behind-proxy': z.boolean(),
   restored: z.boolean(),
+  'lost-password': z.boolean(),
 });
 
 /** @throws with a sentence for whoever typed it */
@@ -52,17 +55,20 @@ export function readOptions(
       name: { type: 'string' },
       'behind-proxy': { type: 'boolean', default: false },
       restored: { type: 'boolean', default: false },
+      'lost-password': { type: 'boolean', default: false },
     },
   });
-  const { port, host, data, name, restored, 'behind-proxy': behindProxy } = given.parse(values);
+  const options = given.parse(values);
+  const { port, host, data, name, restored } = options;
   return {
     port,
     host,
     folder: resolve(data),
     databaseUrl: env.DATABASE_URL || null,
     name: name ?? null,
-    behindProxy,
+    behindProxy: options['behind-proxy'],
     restored,
+    lostPassword: options['lost-password'],
     adminPassword: env.LINLI_ADMIN_PASSWORD || null,
     metricsToken: env.LINLI_METRICS_TOKEN || null,
   };

@@ -29,6 +29,7 @@ async function prepare(store: Store, options: StartOptions) {
   const identity = await settleIdentity(store, options);
   const password = await ensureAdministrator(store, {
     chosen: options.adminPassword,
+    lost: options.lostPassword,
     makeUp: () => randomBytes(9).toString('base64url'),
     now: Date.now(),
   });
@@ -58,7 +59,7 @@ async function start(options: StartOptions): Promise<void> {
   say(`${identity.name} · ${address}`);
   say(`管理页面 · administrator's page: ${address}/admin`);
   say(`数据 · data: ${options.databaseUrl === null ? options.folder : 'PostgreSQL'}`);
-  if (password !== null) say(`首次登录 · first sign-in: ${firstAdministrator} / ${password}`);
+  if (password !== null) say(`登录 · sign in as ${firstAdministrator} / ${password}`);
 }
 
 function optionsOrUsage(): StartOptions | null {

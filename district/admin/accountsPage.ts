@@ -12,7 +12,8 @@ function stateTag({ mustChange, closed }: AdministratorLine, { say }: View): Htm
 
 function deeds(view: View, { name, closed }: AdministratorLine): Html | string {
   const { say, session } = view;
-  if (name === session?.name) return html`<a href="/admin/password">${say('change')}</a>`;
+  if (name === session?.name)
+    return html`<div class="deeds"><a href="/admin/password">${say('change')}</a></div>`;
   const button = (path: string, text: string) =>
     html`<form method="post" action="/admin/accounts/${path}">${formWord(view)}
 <input type="hidden" name="name" value="${name}"><button class="plain">${text}</button></form>`;

@@ -21,7 +21,7 @@ function rowsCard({ say, language }: View, { entity, seen }: NonNullable<DayCont
       head: say('content'),
       cell: ({ fields }) =>
         html`<span class="raw">${Object.entries(fields).map(
-          ([field, value]) => html`${field} <b>${masked(field, value)}</b>&ensp; `,
+          ([field, value]) => html`${field} <b>${masked(field, value, (at) => timeText(at, say))}</b>&ensp; `,
         )}</span>`,
     },
   ];

@@ -8,12 +8,15 @@ const code = /^[a-z][a-zA-Z]{1,19}$/;
 const codeFields =
   /^(kind|status|state|category|purpose|form|source|op|role|by|sex|relation|meal|result|reason)$/;
 
-export function masked(field: string, value: StoredValue): string {
+/** Larger numbers are times, UTC ms; no amount or count comes near (2001-09-09). */
+const firstInstant = 1_000_000_000_000;
+
+export function masked(field: string, value: StoredValue, timeText: (at: number) => string): string {
   if (value === null) return '–';
-  if (typeof value === 'number') return String(value);
+  if (typeof value === 'number') return value > firstInstant ? timeText(value) : String(value);
   if (value.length === 36 && isId(value)) return `${value.slice(0, 8)}…`;
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return /birth/i.test(field) ? `${value.slice(0, 4)}-••-••` : value;
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return /birth/i.test(field) ? `${value.slice(0, 4)}-**-**` : value;
   if (codeFields.test(field) && code.test(value)) return value;
   const [first = ''] = value;
-  return value.length === 0 ? '' : `${/\d/.test(first) ? '•' : first}••`;
+  return value.length === 0 ? '' : `${/\p{L}/u.test(first) ? first : '*'}**`;
 }

@@ -62,12 +62,12 @@ button.main:hover{background:var(--greenHover)}
 button.plain{background:var(--card);color:var(--ink);border-color:var(--lineStrong)}
 button.danger{background:var(--danger);color:var(--onDanger)}
 .days{display:block;width:100%;max-width:620px;height:auto;fill:var(--green)}
-.code{font:600 26px/1.4 ui-monospace,Consolas,'DejaVu Sans Mono',monospace;letter-spacing:.04em;background:var(--greenSoft);color:var(--greenInk);border-radius:10px;padding:12px 16px;margin:0 0 12px}
+.code{max-width:420px;font:600 26px/1.4 ui-monospace,Consolas,'DejaVu Sans Mono',monospace;letter-spacing:.04em;background:var(--greenSoft);color:var(--greenInk);border-radius:10px;padding:12px 16px;margin:0 0 12px}
 .note{border-radius:10px;padding:10px 14px;margin-bottom:16px;background:var(--apricotSoft);color:var(--apricotInk)}
 .note.bad{background:var(--dangerSoft);color:var(--dangerInk)}
 .note.good{background:var(--goodSoft);color:var(--goodInk)}
 .narrow{max-width:460px;margin:56px auto}
-.deeds{display:flex;gap:8px;justify-content:end}
+.deeds{display:flex;align-items:center;gap:8px;justify-content:end}
 .deeds form{margin:0}
 .deeds button.plain{padding:3px 12px;font-size:14px}
 details summary{cursor:pointer;color:var(--greenInk);white-space:nowrap}
