@@ -100,6 +100,7 @@ function plan(ctx: QueryContext, at: Meal, person: ResidentRow): Plan {
   const row = {
     diner: dinerOf(ctx, person),
     optionName: option?.name ?? '',
+    optionNameEn: option?.nameEn || (option?.name ?? ''),
     ...{ priceFen, subsidyFen, personFen, payment, skipped },
   };
   if (skipped || !option || !payment) return { row, input: null };

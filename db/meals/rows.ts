@@ -134,11 +134,18 @@ export function dinersOf(
   );
 }
 
+const englishName = perConnection((sqlite) =>
+  sqlite.prepare<[string], string>('SELECT name_en FROM menu_option WHERE id = ?').pluck(),
+);
+
 export function lineFrom(ctx: QueryContext, row: MealRow, diner: Diner, savedByName: string): MealLine {
   // The contract cuts off what no page is to see.
   const { id, supersedes, deskId, savedBy, ...shown } = row;
+  const { optionId, optionName } = row;
+  const nameEn = optionId === null ? undefined : englishName(ctx.sqlite).get(optionId);
   return {
     ...shown,
+    optionNameEn: nameEn || optionName,
     versionId: id,
     diner,
     here: deskId === ctx.deskId,

@@ -44,6 +44,7 @@ export type ExpectedDiner = z.output<typeof expected>;
 export const presentRow = z.object({
   diner: diner.extend({ residentId: id }),
   optionName: z.string(),
+  optionNameEn: z.string(),
   priceFen: z.int(),
   subsidyFen: z.int(),
   personFen: z.int(),

@@ -53,6 +53,8 @@ export const mealLine = z.object({
   mode: servingMode,
   optionId: z.uuid().nullable(),
   optionName: z.string(),
+  /** As on the menu now; the Chinese name where there is none. */
+  optionNameEn: z.string(),
   priceFen: z.int(),
   subsidyFen: z.int(),
   personFen: z.int(),

@@ -46,7 +46,7 @@ export function MonthPicker({ month, months, onChange }: Props) {
         value={month}
         onChange={(chosen) => chosen !== null && onChange(chosen)}
         allowDeselect={false}
-        w="15rem"
+        w="17rem"
       />
       <ActionIcon
         variant="default"

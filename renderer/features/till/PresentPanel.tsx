@@ -16,6 +16,7 @@ import { Money } from '../../ui/When.tsx';
 import { WorkProgress } from '../../ui/WorkProgress.tsx';
 import css from './PresentPanel.module.css';
 import { tillTexts } from './texts.ts';
+import { useOptionName } from './useOptionName.ts';
 
 interface Props {
   opened: boolean;
@@ -124,7 +125,8 @@ function Summary({ rows }: { rows: readonly PresentRow[] }) {
 function PresentLine({ row, chosen, onToggle }: { row: PresentRow; chosen: boolean; onToggle(): void }) {
   const t = useText(tillTexts);
   const say = useSay();
-  const { diner, optionName, subsidyFen, personFen, payment, skipped } = row;
+  const optionOf = useOptionName();
+  const { diner, subsidyFen, personFen, payment, skipped } = row;
   return (
     <li className={css.row} data-skipped={skipped ? true : undefined}>
       <Checkbox
@@ -136,7 +138,7 @@ function PresentLine({ row, chosen, onToggle }: { row: PresentRow; chosen: boole
       />
       <span className={css.name}>{diner.name}</span>
       <span className={css.what}>
-        {optionName}
+        {optionOf(row)}
         {skipped && <span className={css.why}>{say(skipped)}</span>}
       </span>
       <span className={css.subsidy}>
@@ -151,6 +153,7 @@ function PresentLine({ row, chosen, onToggle }: { row: PresentRow; chosen: boole
 }
 
 function Done({ result }: { result: Result }) {
+  const optionOf = useOptionName();
   const t = useText(tillTexts);
   return (
     <>
@@ -166,7 +169,7 @@ function Done({ result }: { result: Result }) {
           <li key={line.rootId} className={css.row}>
             <span />
             <span className={css.name}>{line.diner.name}</span>
-            <span className={css.what}>{line.optionName}</span>
+            <span className={css.what}>{optionOf(line)}</span>
             <span className={css.subsidy}>
               <Money fen={-line.subsidyFen} />
             </span>

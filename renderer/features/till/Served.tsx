@@ -6,6 +6,7 @@ import { useSession } from '../../state/session.ts';
 import { clockTime, money } from '../../ui/format.ts';
 import css from './Served.module.css';
 import { tillTexts } from './texts.ts';
+import { useOptionName } from './useOptionName.ts';
 
 export interface ServedNow {
   line: MealLine;
@@ -17,7 +18,8 @@ export interface ServedNow {
 export function Served({ served: { line, already, balanceFen } }: { served: ServedNow }) {
   const t = useText(tillTexts);
   const zone = useSession((session) => session.zone);
-  const { diner, optionName, payment, personFen } = line;
+  const optionOf = useOptionName();
+  const { diner, payment, personFen } = line;
   const { name } = diner;
   return (
     <div className={css.served} role="status" data-already={already || undefined} data-testid="served">
@@ -25,7 +27,7 @@ export function Served({ served: { line, already, balanceFen } }: { served: Serv
       <span className={css.who}>
         {already
           ? t('already.told', { name, time: clockTime(line.at, zone) })
-          : t('done', { name, option: optionName || t('option.other') })}
+          : t('done', { name, option: optionOf(line) || t('option.other') })}
       </span>
       {!already && (
         <strong className={css.money}>

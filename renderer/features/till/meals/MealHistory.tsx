@@ -5,6 +5,7 @@ import { Tag } from '../../../ui/Tag.tsx';
 import { Timeline } from '../../../ui/Timeline.tsx';
 import { DateText, WhenText } from '../../../ui/When.tsx';
 import { tillTexts } from '../texts.ts';
+import { useOptionName } from '../useOptionName.ts';
 import css from './MealHistory.module.css';
 import type { MealDetail } from './MealPanel.tsx';
 import { mealsTexts } from './texts.ts';
@@ -87,6 +88,7 @@ function Adjustments({ detail: { adjustments, net } }: { detail: MealDetail }) {
 }
 
 function Versions({ versions }: { versions: MealDetail['versions'] }) {
+  const optionOf = useOptionName();
   const t = useText(mealsTexts);
   const words = useText(tillTexts);
   return (
@@ -102,7 +104,7 @@ function Versions({ versions }: { versions: MealDetail['versions'] }) {
                 ? t('undone')
                 : line.corrected
                   ? t('changed', {
-                      option: line.optionName || t('optionOther'),
+                      option: optionOf(line) || t('optionOther'),
                       mode: words(`mode.${line.mode}`),
                       payment: words(`payment.${line.payment}`),
                     })

@@ -15,6 +15,7 @@ import { Tag } from '../../../ui/Tag.tsx';
 import { DateText, TimeText } from '../../../ui/When.tsx';
 import { MealReason } from '../MealReason.tsx';
 import { tillTexts } from '../texts.ts';
+import { useOptionName } from '../useOptionName.ts';
 import { AdjustForm } from './AdjustForm.tsx';
 import { CorrectForm } from './CorrectForm.tsx';
 import { MealHistory } from './MealHistory.tsx';
@@ -73,8 +74,8 @@ export function MealPanel({ rootId, onClose }: Props) {
 function MealFacts({ detail: { current } }: { detail: MealDetail }) {
   const t = useText(mealsTexts);
   const words = useText(tillTexts);
-  const { diner, day, bookedOn, at, optionName, mode, serving, portions, takenBy, deliverer, payment } =
-    current;
+  const optionOf = useOptionName();
+  const { diner, day, bookedOn, at, mode, serving, portions, takenBy, deliverer, payment } = current;
   return (
     <header className={css.facts}>
       <h2 className={css.name}>
@@ -85,7 +86,7 @@ function MealFacts({ detail: { current } }: { detail: MealDetail }) {
         {current.withdrawn && <Tag tone="danger">{t('withdrawn')}</Tag>}
       </h2>
       <p>
-        <DateText day={day} withWeekday /> <TimeText at={at} /> · {optionName || t('optionOther')} ·{' '}
+        <DateText day={day} withWeekday /> <TimeText at={at} /> · {optionOf(current) || t('optionOther')} ·{' '}
         {words(`mode.${mode}`)} · {words(`payment.${payment}`)}
         {takenBy && ` · ${t('by', { name: takenBy })}`}
         {deliverer && ` · ${deliverer}`}

@@ -9,6 +9,7 @@ import { Tag } from '../../../ui/Tag.tsx';
 import type { Column } from '../../../ui/tableColumns.ts';
 import { Money, TimeText } from '../../../ui/When.tsx';
 import { tillTexts } from '../texts.ts';
+import { useOptionName } from '../useOptionName.ts';
 import css from './MealTable.module.css';
 import { mealsTexts } from './texts.ts';
 
@@ -35,6 +36,7 @@ export function MealTable({ lines, narrowed, openKey, onOpen }: Props) {
 }
 
 function useColumns(): Column<MealLine>[] {
+  const optionOf = useOptionName();
   const t = useText(mealsTexts);
   const words = useText(tillTexts);
   return useMemo(() => {
@@ -72,7 +74,7 @@ function useColumns(): Column<MealLine>[] {
         key: 'option',
         title: t('col.option'),
         width: 'minmax(6rem, 1.2fr)',
-        cell: (line) => line.optionName || t('optionOther'),
+        cell: (line) => optionOf(line) || t('optionOther'),
         sortBy: (line) => line.optionName,
       },
       {
@@ -100,7 +102,7 @@ function useColumns(): Column<MealLine>[] {
         sortBy: (line) => line.savedBy.name,
       },
     ];
-  }, [t, words]);
+  }, [t, words, optionOf]);
 }
 
 function Person({ line }: { line: MealLine }) {

@@ -7,11 +7,13 @@ import { useSession } from '../../../state/session.ts';
 import { clockTime } from '../../../ui/format.ts';
 import type { Chosen, OfferData } from '../choice.ts';
 import { tillTexts } from '../texts.ts';
+import { useOptionName } from '../useOptionName.ts';
 import css from './Asks.module.css';
 
 export function Asks({ offer, chosen }: { offer: OfferData; chosen: Chosen }) {
   const t = useText(tillTexts);
   const say = useSay();
+  const optionOf = useOptionName();
   const zone = useSession((session) => session.zone);
   const { conflicts } = chosen;
   const danger = conflicts.some(({ severity }) => severity === 'danger');
@@ -29,7 +31,7 @@ export function Asks({ offer, chosen }: { offer: OfferData; chosen: Chosen }) {
               {t('ask.againLine', {
                 time: clockTime(line.at, zone),
                 place: line.here ? t('ask.here') : t('ask.there'),
-                option: line.optionName || t('option.other'),
+                option: optionOf(line) || t('option.other'),
                 mode: t(`mode.${line.mode}`),
               })}
             </p>

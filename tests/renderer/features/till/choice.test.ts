@@ -75,7 +75,14 @@ test('nothing is paid for what the subsidy covers, whatever was chosen', () => {
 
 const eaten: OfferData['served'][number] = {
   ...{ rootId: 'm', versionId: 'm', day: '2026-11-16', bookedOn: '2026-11-16', meal: 'lunch', serving: 1 },
-  ...{ diner: offer.diner, portions: 1, mode: 'dineIn', optionId: setA, optionName: '套餐 A' },
+  ...{
+    diner: offer.diner,
+    portions: 1,
+    mode: 'dineIn',
+    optionId: setA,
+    optionName: '套餐 A',
+    optionNameEn: 'Set A',
+  },
   ...{ priceFen: 1600, subsidyFen: 1280, personFen: 320, lines: [], category: 'none', payment: 'cash' },
   ...{ takenBy: null, routeId: null, deliverer: null, at: 0, here: true, savedAt: 0, reason: null },
   ...{ savedBy: { id: 'a', name: '罗芳' }, corrected: false, withdrawn: false },
