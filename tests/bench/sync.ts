@@ -1,0 +1,286 @@
+/**
+ * The exchange between a desk and its district on real PostgreSQL: what a fact costs to send, store, fetch and put in, beside
+ * the raw ways to do so in the same run; a new desk; three hundred desks that come back at once; a centre with a long history.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { applyPage } from '../../db/sync/apply.ts';
+import { pullOnce, pushOnce } from '../../db/sync/exchange.ts';
+import { type Batch, readBatch } from '../../db/sync/protocol/batch.ts';
+import { entityRules } from '../../db/sync/protocol/entityRules.ts';
+import { packPulled, pullLimits, readPulled } from '../../db/sync/protocol/pull.ts';
+import { converse } from '../../db/sync/round.ts';
+import { ingest } from '../../district/ingest.ts';
+import { changesAfter } from '../../district/pull.ts';
+import { openServer, type Store } from '../../district/store.ts';
+import { startPostgres } from '../district/support/postgres.ts';
+import { beginning, makeTemplate, type Template } from '../sync/simulate/template.ts';
+import type { BenchResult } from './result.ts';
+import {
+  type BenchDesk,
+  centreIdOf,
+  copyLines,
+  copyRaw,
+  foundCentre,
+  openBenchDesk,
+  saveVisits,
+  upsertRaw,
+} from './syncParts.ts';
+
+const sizes = { facts: 40_000, copyFacts: 365_000, desksAtOnce: 300, changesAtOnce: 100, history: 5_000_000 };
+
+interface Ground {
+  store: Store;
+  template: Template;
+  folder: string;
+  url: string;
+}
+
+const round = (value: number): number => Math.round(value * 1000) / 1000;
+const schema = 1;
+const now = () => beginning;
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const begun = performance.now();
+  await work();
+  return (performance.now() - begun) / 1000;
+}
+
+const partsOf = ({ desk, link }: BenchDesk) => ({ app: desk.running.app, link, schema, now });
+
+async function pushAll(bench: BenchDesk): Promise<void> {
+  while ((await pushOnce(partsOf(bench))) > 0);
+}
+
+/** Remembers the batches that pass, so that they can be weighed and stored again elsewhere. */
+function watched(bench: BenchDesk): { bench: BenchDesk; batches: Batch[] } {
+  const batches: Batch[] = [];
+  const link = {
+    ...bench.link,
+    batch(batch: Batch) {
+      batches.push(batch);
+      return bench.link.batch(batch);
+    },
+  };
+  return { bench: { ...bench, link }, batches };
+}
+
+/** Stores batches of a desk for a centre that has not seen them. @returns seconds */
+async function ingestAll(store: Store, centreId: string, batches: readonly Batch[]): Promise<number> {
+  const read = batches.map((batch) => ({ header: batch.header, changes: readBatch(batch) }));
+  return timed(async () => {
+    for (const { header, changes } of read)
+      await ingest({ store, rules: entityRules, now }, centreId, header, changes);
+  });
+}
+
+async function sendAndFetch(ground: Ground) {
+  const { store, template, folder, url } = ground;
+  const centreId = centreIdOf(1);
+  await foundCentre(store, centreId);
+  const front = openBenchDesk(ground, centreId, 1, 'first');
+  const care = openBenchDesk(ground, centreId, 2, 'beside');
+  await pushAll(front);
+  while ((await pullOnce(partsOf(care))) > 0);
+  await saveVisits(front, sizes.facts);
+  const { bench, batches } = watched(front);
+  const pushed = await timed(() => pushAll(bench));
+  const bytes = batches.reduce((sum, { body }) => sum + body.length, 0);
+
+  // The same batches once more, for another centre, without the desk's part; then one stream of the same rows.
+  const other = centreIdOf(2);
+  await foundCentre(store, other);
+  const moved = batches.map((batch, at) => ({
+    ...batch,
+    header: { ...batch.header, epoch: at === 0 ? batch.header.epoch : batch.header.epoch },
+  }));
+  await continueAt(store, other, batches[0]);
+  const ingested = await ingestAll(store, other, moved);
+  const lines = await copyLines(store, centreId);
+  const copied = await copyRaw(url, lines);
+
+  const { cursor } = care.desk.place;
+  const pages: Buffer[] = [];
+  for (let after = cursor; ; ) {
+    const { changes } = await changesAfter(store, centreId, after, pullLimits.changes);
+    if (changes.length === 0) break;
+    pages.push(packPulled(changes));
+    after += changes.length;
+  }
+  const read = pages.map(readPulled);
+  const raw = upsertRaw(template, folder, read.flat(), 250);
+  const pulled = await timed(async () => {
+    while ((await pullOnce(partsOf(care))) > 0);
+  });
+  const third = openBenchDesk(ground, centreId, 3, 'beside');
+  third.desk.sqlite.prepare('UPDATE desk_state SET pull_cursor = ?').run(cursor);
+  const applied = await timed(async () => {
+    for (const page of read)
+      for (let at = 0; at < page.length; at += 250)
+        await third.desk.running.app.exchange((rows) => applyPage(rows, page.slice(at, at + 250)));
+  });
+  for (const { desk } of [front, care, third]) desk.stop();
+  return {
+    pushed,
+    bytes,
+    ingested,
+    copied,
+    raw,
+    pulled,
+    applied,
+    pageBytes: pages.reduce((sum, page) => sum + page.length, 0),
+  };
+}
+
+/** The district of another centre stands where these batches begin. */
+async function continueAt(store: Store, centreId: string, first: Batch | undefined): Promise<void> {
+  if (!first || first.header.first === 1) return;
+  const { deskId, epoch, first: begins, chainBefore } = first.header;
+  await store.transaction({ centreId }, (sql) =>
+    sql.query(
+      `INSERT INTO batch (centre_id, desk_id, epoch, first, last, hash, first_seq, verdicts, received_at, chains)
+       VALUES ($1, $2, $3, 1, $4, $5, 1, '[]', now(), '')`,
+      [centreId, deskId, epoch, begins - 1, chainBefore],
+    ),
+  );
+}
+
+/** A desk that joins a centre with all its facts. */
+async function newDesk(ground: Ground) {
+  const centreId = centreIdOf(3);
+  await foundCentre(ground.store, centreId);
+  const front = openBenchDesk(ground, centreId, 1, 'first');
+  await saveVisits(front, sizes.copyFacts);
+  await pushAll(front);
+  front.desk.stop();
+  const late = openBenchDesk(ground, centreId, 2, 'late');
+  let bytes = 0;
+  const link = {
+    ...late.link,
+    async snapshot(...asked: Parameters<BenchDesk['link']['snapshot']>) {
+      const page = await late.link.snapshot(...asked);
+      bytes += page.body.length;
+      return page;
+    },
+  };
+  const pace = { push: 500, pull: pullLimits.changes };
+  const quiet = { tell: () => {}, bytes: () => bytes, pace, signal: new AbortController().signal };
+  const seconds = await timed(() => converse({ ...partsOf(late), link, ...quiet }));
+  const visits = Number(late.desk.sqlite.prepare('SELECT count(*) FROM visit').pluck().get());
+  if (visits !== sizes.copyFacts) throw new Error(`${visits} visits arrived`);
+  late.desk.stop();
+  return { seconds, megabytes: bytes / 1024 / 1024 };
+}
+
+/** Desks of many centres send at the same moment. @returns the slowest but for one in a hundred, ms */
+async function allAtOnce(ground: Ground): Promise<number> {
+  const { store } = ground;
+  const desk = openBenchDesk(ground, centreIdOf(4), 1, 'first');
+  await foundCentre(store, centreIdOf(4));
+  await pushAll(desk);
+  await saveVisits(desk, sizes.changesAtOnce);
+  const { bench, batches } = watched(desk);
+  await pushAll(bench);
+  desk.desk.stop();
+  const [batch] = batches;
+  if (!batch) throw new Error('nothing was sent');
+  const changes = readBatch(batch);
+  const centres = Array.from({ length: sizes.desksAtOnce }, (_, at) => centreIdOf(1000 + at));
+  for (const centreId of centres) {
+    await foundCentre(store, centreId);
+    await continueAt(store, centreId, batch);
+  }
+  const times = await Promise.all(
+    centres.map((centreId) =>
+      timed(async () => {
+        const answer = await ingest({ store, rules: entityRules, now }, centreId, batch.header, changes);
+        if (answer.kind !== 'stored') throw new Error(`a batch was answered with ${answer.kind}`);
+      }),
+    ),
+  );
+  return (times.toSorted((one, other) => one - other)[Math.floor(times.length * 0.99)] ?? 0) * 1000;
+}
+
+/** How quick a centre with millions of changes is, beside an empty one; batches of both take turns. */
+async function longHistory(ground: Ground): Promise<number> {
+  const { store } = ground;
+  const [empty, old] = [centreIdOf(5), centreIdOf(6)];
+  const desk = openBenchDesk(ground, empty, 1, 'first');
+  for (const centreId of [empty, old]) await foundCentre(store, centreId);
+  await store.transaction({ centreId: old }, async (sql) => {
+    await sql.query(
+      `INSERT INTO change_log (centre_id, seq, desk_id, epoch, n, entity, row_id, op, fields, aside, based_on, hlc_ms,
+         hlc_count, saved_at, doubtful, account_id)
+       SELECT $1, i, '019a0000-0000-7000-9000-00000000ffff', 1, i, 'visit', gen_random_uuid()::text, 'insert',
+         '{"note":"很久以前的一次来访","day":"2020-01-01","outcome":"done"}', false, 0, i, 0, i, false, NULL
+       FROM generate_series(1, $2::bigint) AS i`,
+      [old, sizes.history],
+    );
+    await sql.query('UPDATE centre SET seq = $2 WHERE centre_id = $1', [old, sizes.history]);
+  });
+  await saveVisits(desk, 20_000);
+  const { bench, batches } = watched(desk);
+  await pushAll({ ...bench, link: { ...bench.link, batch: bench.link.batch } });
+  desk.desk.stop();
+  const [here, there] = [centreIdOf(7), old];
+  await foundCentre(store, here);
+  let [young, aged] = [0, 0];
+  for (let at = 0; at < batches.length; at += 5) {
+    const some = batches.slice(at, at + 5);
+    young += await ingestAll(store, here, some);
+    aged += await ingestAll(store, there, some);
+  }
+  return young / aged;
+}
+
+const goals: Record<string, [sign: '≥' | '≤', limit: number]> = {
+  push_facts_per_s: ['≥', 15_000],
+  pull_facts_per_s: ['≥', 25_000],
+  apply_share_of_raw_upsert: ['≥', 0.5],
+  ingest_share_of_copy: ['≥', 0.4],
+  bytes_per_fact_up: ['≤', 50],
+  bytes_per_fact_down: ['≤', 50],
+  snapshot_s: ['≤', 30],
+  snapshot_mb: ['≤', 25],
+  p99_ms_300_desks: ['≤', 2000],
+  ingest_share_after_5m_changes: ['≥', 0.8],
+};
+
+export default async function syncBench(): Promise<BenchResult> {
+  const folder = mkdtempSync(join(tmpdir(), 'sync-bench-'));
+  const postgres = await startPostgres();
+  const store = openServer(postgres.url);
+  try {
+    await store.migrate();
+    const ground: Ground = { store, template: await makeTemplate(folder), folder, url: postgres.url };
+    const { pushed, bytes, ingested, copied, raw, pulled, applied, pageBytes } = await sendAndFetch(ground);
+    const snapshot = await newDesk(ground);
+    const figures = {
+      push_facts_per_s: Math.round(sizes.facts / pushed),
+      ingest_facts_per_s: Math.round(sizes.facts / ingested),
+      copy_facts_per_s: Math.round(sizes.facts / copied),
+      pull_facts_per_s: Math.round(sizes.facts / pulled),
+      apply_facts_per_s: Math.round(sizes.facts / applied),
+      raw_upsert_facts_per_s: Math.round(sizes.facts / raw),
+      apply_share_of_raw_upsert: round(raw / applied),
+      ingest_share_of_copy: round(copied / ingested),
+      bytes_per_fact_up: round(bytes / sizes.facts),
+      bytes_per_fact_down: round(pageBytes / sizes.facts),
+      snapshot_s: round(snapshot.seconds),
+      snapshot_mb: round(snapshot.megabytes),
+      p99_ms_300_desks: Math.round(await allAtOnce(ground)),
+      ingest_share_after_5m_changes: round(await longHistory(ground)),
+    };
+    const measured: Record<string, number> = figures;
+    const holds = Object.entries(goals).every(([figure, [sign, limit]]) =>
+      sign === '≥' ? (measured[figure] ?? 0) >= limit : (measured[figure] ?? Infinity) <= limit,
+    );
+    const inWords = Object.entries(goals).map(([figure, [sign, limit]]) => [figure, `${sign} ${limit}`]);
+    return { name: 'sync', figures, goals: Object.fromEntries(inWords), holds };
+  } finally {
+    await store.close();
+    await postgres.stop();
+    rmSync(folder, { recursive: true });
+  }
+}
