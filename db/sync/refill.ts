@@ -9,19 +9,17 @@ import { chainStart } from './protocol/chain.ts';
 import type { OwnStateAnswer } from './protocol/wire.ts';
 
 /**
- * Goes back to where the restored district stands. Numbers beyond the last one that both certainly share mean something else
- * now: the desk pulls them anew, and laying again what it has already changes nothing.
+ * Goes back to where the restored district stands, and pulls from the beginning. Its numbers beyond the backup mean other
+ * changes now, and nobody here can tell from which number on: a batch that was under way when it was restored may have moved
+ * the mark since, so that numbers of the lost time look shared. Facts that are here already cost nothing but their way.
  *
  * @returns how many changes wait again
  */
-export function goBackTo(sqlite: Sqlite, { mark, head, districtEpoch }: OwnStateAnswer, now: number): number {
-  const shared = sqlite
-    .prepare<[number, number, number], number | null>(
-      'SELECT max(seq) FROM change WHERE seq > 0 AND (epoch < ? OR (epoch = ? AND n <= ?))',
-    )
-    .pluck()
-    .get(mark.epoch, mark.epoch, mark.last);
-  sqlite.prepare('UPDATE desk_state SET pull_cursor = min(pull_cursor, ?)').run(Math.min(head, shared ?? 0));
+export function goBackTo(sqlite: Sqlite, { mark, districtEpoch }: OwnStateAnswer, now: number): number {
+  sqlite.prepare('UPDATE desk_state SET pull_cursor = 0').run();
+  sqlite.prepare('DELETE FROM exchange_kept').run();
+  // Cards are the district's own: those it still has come again, the others are raised anew where they are needed.
+  sqlite.prepare('DELETE FROM exchange_card').run();
   sqlite
     .prepare('DELETE FROM exchange_refusal WHERE epoch > ? OR (epoch = ? AND n > ?)')
     .run(mark.epoch, mark.epoch, mark.last);

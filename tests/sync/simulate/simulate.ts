@@ -319,7 +319,8 @@ class World {
       }
       if (moved === 0) return;
     }
-    throw new Error('the exchange does not come to rest');
+    const places = this.desks.map((desk) => JSON.stringify({ ...desk.place, waiting: countWaiting(desk.sqlite) }));
+    throw new Error(`the exchange does not come to rest: ${places.join(' ')}`);
   }
 
   async faults(): Promise<string[]> {
