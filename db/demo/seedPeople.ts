@@ -1,5 +1,8 @@
 /** Enters the fictional people: cards, phones, households, categories with dates, consents, a pair of duplicates. */
 import { addDays, ageOn } from '../core/clock.ts';
+import type { CommandContext } from '../core/dispatch.ts';
+import { householdHandlers } from '../households/service.ts';
+import { residentHandlers } from '../residents/service.ts';
 import { type FictionalPerson, fictionalPeople, pick, seededRandom } from './people.ts';
 import type { DemoDesk } from './seed.ts';
 
@@ -8,6 +11,7 @@ export interface DemoPerson extends FictionalPerson {
 }
 
 const seed = 20211;
+const residents = residentHandlers({ timelineSources: [] });
 
 interface DemoCategory {
   category: 'aged' | 'livingAlone' | 'lowIncome' | 'disabled' | 'partyMember' | 'veteran' | 'newResident';
@@ -58,12 +62,8 @@ function relationTo(head: FictionalPerson, person: FictionalPerson) {
   return person.sex === 'male' ? 'father' : 'mother';
 }
 
-async function addPerson(
-  demo: DemoDesk,
-  person: FictionalPerson,
-  categories: DemoCategory[],
-): Promise<string> {
-  const { id } = await demo.client.residents.add({
+function addPerson(ctx: CommandContext, person: FictionalPerson, categories: DemoCategory[]): string {
+  const { id } = residents.add(ctx, {
     person: {
       name: person.name,
       formerNames: person.formerNames,
@@ -97,44 +97,45 @@ async function addDuplicate(demo: DemoDesk, person: DemoPerson) {
   });
 }
 
+/** One household, as it came to the desk: everybody's card, who belongs to whom, and consent to be called. */
+function addHousehold(
+  ctx: CommandContext,
+  random: () => number,
+  members: readonly FictionalPerson[],
+  today: string,
+): DemoPerson[] {
+  const entered = members.map((person) => {
+    const held = categoriesOf(random, person, members.length === 1, today);
+    return { ...person, id: addPerson(ctx, person, held) };
+  });
+  const [head, ...others] = entered;
+  if (!head) return [];
+  householdHandlers.create(ctx, {
+    headId: head.id,
+    members: others.map((person) => ({
+      residentId: person.id,
+      relation: relationTo(head, person),
+      relationText: null,
+    })),
+    movedIn: null,
+  });
+  if (ageOn(head.birthDate, today) >= 18 && random() < 0.6) {
+    const words = { by: 'self', guardianName: null, guardianRelation: null, form: 'paper' } as const;
+    residents.giveConsent(ctx, { residentId: head.id, purpose: 'contact', ...words, at: null });
+  }
+  for (const { id, livesHere } of entered) {
+    if (!livesHere) residents.setStatus(ctx, { id, status: 'away', since: null });
+  }
+  return entered;
+}
+
 export async function seedPeople(demo: DemoDesk, count: number): Promise<DemoPerson[]> {
-  const { client } = demo;
   const random = seededRandom(seed);
   const made = [...fictionalPeople(seed, count)];
-  const sizes = Map.groupBy(made, (person) => person.household);
   const people: DemoPerson[] = [];
-  for (const members of sizes.values()) {
-    const entered: DemoPerson[] = [];
-    for (const person of members) {
-      const held = categoriesOf(random, person, members.length === 1, demo.today);
-      entered.push({ ...person, id: await addPerson(demo, person, held) });
-    }
-    const [head, ...others] = entered;
-    if (!head) continue;
-    await client.households.create({
-      headId: head.id,
-      members: others.map((person) => ({
-        residentId: person.id,
-        relation: relationTo(head, person),
-        relationText: null,
-      })),
-      movedIn: null,
-    });
-    if (ageOn(head.birthDate, demo.today) >= 18 && random() < 0.6) {
-      await client.residents.giveConsent({
-        residentId: head.id,
-        purpose: 'contact',
-        by: 'self',
-        guardianName: null,
-        guardianRelation: null,
-        form: 'paper',
-        at: null,
-      });
-    }
-    people.push(...entered);
-  }
-  for (const person of people) {
-    if (!person.livesHere) await client.residents.setStatus({ id: person.id, status: 'away', since: null });
+  for (const members of Map.groupBy(made, (person) => person.household).values()) {
+    const add = (ctx: CommandContext) => addHousehold(ctx, random, members, demo.today);
+    people.push(...(await demo.transact('residents.add', add)));
   }
   const twice = people.find((person) => person.phones.length > 0 && ageOn(person.birthDate, demo.today) > 60);
   if (twice) await addDuplicate(demo, twice);
