@@ -73,7 +73,8 @@ function sayState(ctx: QueryContext, line: ServiceLine): Sentence {
 function serviceEntry(ctx: QueryContext, line: ServiceLine): TimelineEntry {
   const { activity, startAt, endAt, station, evidence } = line;
   const state = sayState(ctx, line);
-  const times = `${line.day} ${clockTime(ctx, startAt)}–${endAt === null ? '' : clockTime(ctx, endAt)}`;
+  // The day stands beside every entry of the timeline.
+  const times = `${clockTime(ctx, startAt)}–${endAt === null ? '' : clockTime(ctx, endAt)}`;
   const proof = evidenceLabels[evidence];
   const place = station ? [station.name] : [];
   const placeEn = station ? [station.nameEn === '' ? station.name : station.nameEn] : [];
@@ -86,7 +87,7 @@ function serviceEntry(ctx: QueryContext, line: ServiceLine): TimelineEntry {
     text: { zh: `志愿服务：${activity}，${state.zh}`, en: `Volunteered: ${activity}, ${state.en}` },
     detail: {
       zh: [times, ...place, proof.zh].join('，'),
-      en: [times, ...placeEn, proof.en.toLowerCase()].join(', '),
+      en: [times, ...placeEn, proof.en].join(', '),
     },
     tone: settled ? 'neutral' : 'attention',
     account: line.savedBy,

@@ -83,8 +83,8 @@ it('tells each time of service once, as it stands, with how it is proven', async
   await correct({ id: desk.next(), versionId: waiting.versionId, patch, reason: '看错了' });
   await withdraw({ id: desk.next(), versionId: wrong.versionId, reason: '记错了人' });
   expect((await said()).filter((line) => line.startsWith('志愿服务：'))).toEqual([
-    '志愿服务：助餐，2 小时 30 分钟｜2026-11-16 08:00–10:30，员工登记',
-    '志愿服务：助餐，1 小时，待审核｜2026-11-16 11:00–12:00，补录',
+    '志愿服务：助餐，2 小时 30 分钟｜08:00–10:30，员工登记',
+    '志愿服务：助餐，1 小时，待审核｜11:00–12:00，补录',
   ]);
   desk.clock.set('2026-11-17T09:00:00+08:00');
   await desk.coordinator.service.startFor({
