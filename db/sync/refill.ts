@@ -30,5 +30,27 @@ export function goBackTo(sqlite: Sqlite, { mark, districtEpoch }: OwnStateAnswer
   if (mark.epoch === epoch && agrees(sqlite, mark)) moveMark(sqlite, mark, now);
   else moveMark(sqlite, { epoch: beginEpoch(sqlite, mark.epoch), last: 0, chain: chainStart }, now);
   sqlite.prepare('UPDATE exchange_peer SET district_epoch = ?').run(districtEpoch);
-  return changes;
+  return changes + orderErasuresAgain(sqlite, now);
+}
+
+/**
+ * A district that was restored from before an erasure holds the person again, and the desk that ordered it may be gone: every
+ * desk that was told orders it again, and goes first with that, before it pulls (SPEC R10). Twice is the same fact.
+ *
+ * @returns how many orders wait
+ */
+function orderErasuresAgain(sqlite: Sqlite, now: number): number {
+  return sqlite
+    .prepare(
+      `INSERT INTO change (epoch, n, entity, row_id, op, fields, based_on, hlc_ms, hlc_count, saved_at, doubtful, audit_n)
+       SELECT epoch, (SELECT coalesce(max(n), 0) FROM change WHERE change.epoch = desk_state.epoch)
+           + row_number() OVER (ORDER BY erasure.id),
+         'erasure', erasure.id, 'insert',
+         json_patch('{}', json_object('id', erasure.id, 'residentId', resident_id, 'people', people, 'reason', reason,
+           'at', at, 'accountId', account_id)),
+         0, :now, 0, :now, 0, (SELECT coalesce(max(n), 0) FROM audit)
+       FROM erasure, desk_state
+       WHERE NOT EXISTS (SELECT 1 FROM change WHERE entity = 'erasure' AND row_id = erasure.id)`,
+    )
+    .run({ now }).changes;
 }

@@ -10,6 +10,7 @@ import { chainStart } from '../../../db/sync/protocol/chain.ts';
 import { entityRules } from '../../../db/sync/protocol/entityRules.ts';
 import { personalRules } from '../../../db/sync/protocol/personal.ts';
 import { packPulled } from '../../../db/sync/protocol/pull.ts';
+import { goBackTo } from '../../../db/sync/refill.ts';
 import { ingest } from '../../../district/ingest.ts';
 import { changesAfter } from '../../../district/pull.ts';
 import { openEmbedded, type Store } from '../../../district/store.ts';
@@ -202,4 +203,38 @@ it('R10: what a desk still saves after it was told is not kept either', async ()
   });
   await settle(care, front);
   expectForgotten(front, care);
+});
+
+it('R4.3, R10: a district restored from before an erasure is told again by any desk that was', async () => {
+  const id = await registerOrchid(front.desk);
+  await settle(front, care);
+  const { file } = front.desk;
+  front.desk.writer.sqlite.pragma('wal_checkpoint(TRUNCATE)');
+  copyFileSync(file, `${file}.backup`);
+  await erase(front, id);
+  await settle(front, care);
+  // The district as it was before, and the desk that gave the order as it was before: both have forgotten it.
+  centreId = centreId.replace('019e', '019f');
+  await store.transaction('supervisor', (sql) =>
+    sql.query("INSERT INTO centre (centre_id, name, seq, created_at) VALUES ($1, '杏林', 0, now())", [
+      centreId,
+    ]),
+  );
+  front.desk[Symbol.dispose]();
+  copyFileSync(`${file}.backup`, file);
+  front = { ...front, desk: await openTestDesk({ dir: front.folder.path }) };
+  const restored = ({ desk }: Place) =>
+    desk.app.exchange(({ sqlite }) => {
+      const mark = { epoch: 0, last: 0, chain: chainStart };
+      const known = { protocol: 'linli-desk', name: '' } as const;
+      const state = { serverTime: now(), districtEpoch: 2, mark, head: 0, deskRevoked: false } as const;
+      return goBackTo(sqlite, { ...known, ...state, versions: [1, 1], schemaRange: [1, 1] }, now());
+    });
+  await restored(front);
+  await settle(front);
+  expect(await districtSays()).toContain(orchid.remarks);
+  await restored(care);
+  await settle(care, front);
+  expectForgotten(front, care);
+  expect(foundIn(Buffer.from(await districtSays()))).toEqual([]);
 });
