@@ -20,7 +20,7 @@ interface KindWords extends Sentence {
 const kind = (desk: DeskOfRow, zh: string, en: string): KindWords => ({ desk, zh, en });
 
 const kinds: Readonly<Record<string, KindWords>> = {
-  resident: kind('frontDesk', '居民卡片', 'Person’s card'),
+  resident: kind('frontDesk', '居民卡片', "Person's card"),
   residentPhone: kind('frontDesk', '电话', 'Phone'),
   residentCategory: kind('frontDesk', '人员类别', 'Category'),
   residentPhoto: kind('frontDesk', '照片', 'Photo'),
@@ -29,7 +29,7 @@ const kinds: Readonly<Record<string, KindWords>> = {
   household: kind('frontDesk', '家庭', 'Household'),
   householdMember: kind('frontDesk', '家庭成员', 'Member of a household'),
   ticket: kind('frontDesk', '排队号', 'Queue number'),
-  personCard: kind('frontDesk', '就餐卡或志愿者卡', 'Person’s scan card'),
+  personCard: kind('frontDesk', '就餐卡或志愿者卡', "Person's scan card"),
   enrolment: kind('careOperator', '日照入托', 'Day-care enrolment'),
   leave: kind('careOperator', '请假', 'Leave'),
   vitalLimit: kind('careOperator', '指标范围', 'Limit of a reading'),

@@ -44,7 +44,7 @@ const slow = new Set(['sync.slow', 'sync.tooLarge']);
 
 /** @throws DeskError with a code of `syncFailure`; what was done until then stands */
 export async function converse(parts: RoundParts): Promise<void> {
-  await greet(parts);
+  await told(parts, 'pull', () => greet(parts));
   const { joinedAt } = await peerOf(parts);
   if (joinedAt === null) await told(parts, 'snapshot', () => join(parts));
   let stuck = 0;
@@ -66,22 +66,23 @@ async function peerOf({ app }: RoundParts): Promise<Peer> {
   return peer;
 }
 
-/** Where both stand; a district that was restored is helped first (SPEC R4.3). */
-async function greet({ app, link, now }: RoundParts): Promise<void> {
+/** Where both stand; a district that was restored is helped first (SPEC R4.3). @returns 0: it moves no change itself */
+async function greet({ app, link, now }: RoundParts): Promise<number> {
   const state = await link.state();
-  await app.exchange(({ sqlite }) => {
+  return app.exchange(({ sqlite }) => {
     noteHeard(sqlite, state.serverTime, state.head, now());
     const peer = readPeer(sqlite);
-    if (!peer) return;
     // A head behind what was pulled from it: restored, by somebody who forgot to say so.
-    if (state.districtEpoch === peer.districtEpoch && state.head >= peer.cursor) return;
+    const stands = state.districtEpoch === peer?.districtEpoch && state.head >= peer.cursor;
+    if (stands || !peer) return 0;
     dropSpool(sqlite);
     goBackTo(sqlite, state, now());
+    return 0;
   });
 }
 
 /** Does a part of the work and writes down what came of it. */
-async function told<T extends number>(parts: RoundParts, kind: RunKind, work: () => Promise<T>): Promise<T> {
+async function told(parts: RoundParts, kind: RunKind, work: () => Promise<number>): Promise<number> {
   const { app, now, bytes } = parts;
   const [startedAt, before] = [now(), bytes()];
   const note = (changes: number, failure: string | null) =>

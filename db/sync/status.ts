@@ -73,7 +73,8 @@ export function readStatus(
     failure: live.failure ? { code: live.failure, sentence: sayFailure(live.failure) } : null,
     nextTryAt: live.nextTryAt,
     waiting,
-    secondsLeft: left > 0 && live.perSecond > 0 ? Math.ceil(left / live.perSecond) : null,
+    secondsLeft:
+      live.phase === 'talking' && left > 0 && live.perSecond > 0 ? Math.ceil(left / live.perSecond) : null,
     cards: countCards(ctx),
     refused: countRefused(ctx),
     kept: countKept(sqlite),

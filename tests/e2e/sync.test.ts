@@ -45,16 +45,13 @@ afterAll(async () => {
   for (const folder of folders) folder.remove();
 });
 
-const rest = (client: DeskClient) =>
-  expect
-    .poll(
-      async () => {
-        const { phase, waiting, behind } = await client.sync.status({});
-        return `${phase} ${waiting} ${behind}`;
-      },
-      { timeout: 30_000 },
-    )
-    .toBe('resting 0 0');
+async function rest(client: DeskClient): Promise<void> {
+  const state = async () => {
+    const { phase, waiting, behind } = await client.sync.status({});
+    return `${phase} ${waiting} ${behind}`;
+  };
+  await expect.poll(state, { timeout: 30_000 }).toBe('resting 0 0');
+}
 async function nameAt(client: DeskClient, id: string): Promise<string> {
   return (await client.residents.card({ id })).name;
 }
