@@ -81,6 +81,7 @@ export const shots: readonly Shot[] = [
   { name: 'month', path: '/today/month' },
   { name: 'display', path: '/display', size: wide },
   { name: 'display-portrait', path: '/display', size: portrait },
+  { name: 'sync', path: '/sync' },
   { name: 'care', path: '/care' },
   { name: 'enrolments', path: '/care/enrolments' },
   { name: 'care-person', path: '/care', act: openPersonOfBoard },

@@ -1,7 +1,9 @@
 /** Desks that were set up apart meet in one centre; what a restored district lost comes back; a long exchange blocks nobody. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { personCards } from '../../../db/cards/table.ts';
 import { clientOver } from '../../../db/client.ts';
 import type { DeskClient } from '../../../db/contract.ts';
+import { newSession } from '../../../db/core/session.ts';
 import type { Desk } from '../../../db/desk/desk.ts';
 import { openEmbedded, type Store } from '../../../district/store.ts';
 import { temporaryFolder } from '../../support/desk.ts';
@@ -151,7 +153,7 @@ it('R5: two desks that decide the same card at once raise no card about it', {
     const cards = await desk.manager.sync.cards({});
     await desk.manager.sync.decide({
       ids: cards.map((card) => card.id),
-      keep: desk === front ? 'stands' : 'stands',
+      keep: 'stands',
     });
   }
   for (const desk of [front, care]) await desk.manager.sync.pause({ paused: false });
@@ -159,6 +161,33 @@ it('R5: two desks that decide the same card at once raise no card about it', {
   for (const desk of [front, care]) {
     expect(
       desk.reader.sqlite.prepare("SELECT count(*) FROM exchange_card WHERE state = 'open'").pluck().get(),
+    ).toBe(0);
+  }
+});
+
+it('R6.7: two desks that gave out the same number keep both, and all desks show both', {
+  timeout: 60_000,
+}, async () => {
+  const [front, care] = [await wired(), await wired()];
+  for (const desk of [front, care]) {
+    const residentId = await addPerson(desk.manager, { name: desk === front ? '王芳' : '李强' });
+    await desk.app.transact(newSession('test', desk.clock.now()), 'test.card', (ctx) =>
+      ctx.write.insert(personCards, {
+        id: ctx.ids.next(),
+        code: 'KA7F3K9MTXRH',
+        kind: 'diner',
+        residentId,
+        state: 'active',
+        issuedOn: ctx.today,
+        stateSince: ctx.today,
+      }),
+    );
+  }
+  await talkAgain(front, care, front);
+  for (const { reader } of [front, care]) {
+    expect(reader.sqlite.prepare('SELECT count(*) FROM person_card').pluck().get()).toBe(2);
+    expect(
+      reader.sqlite.prepare("SELECT count(*) FROM exchange_kept WHERE why = 'later'").pluck().get(),
     ).toBe(0);
   }
 });
