@@ -1,6 +1,8 @@
 /** A desk of the simulation: the real application on a real file, on a clock that may jump and a disk that may be put back. */
 import { generateKeyPairSync } from 'node:crypto';
-import { copyFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createDeskApp } from '../../../db/app.ts';
 import { clientOver } from '../../../db/client.ts';
 import type { DeskClient } from '../../../db/contract.ts';
@@ -24,6 +26,15 @@ interface Running {
 /** One key for all desks of all runs: signatures are not what is tried here, and making keys takes time. */
 const { privateKey } = generateKeyPairSync('ed25519');
 const storedKey = privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
+
+/** The shared memory of the machine is a disk that forgets nothing and waits for nothing: just right. */
+export function fastFolder(): string {
+  try {
+    return mkdtempSync('/dev/shm/linli-');
+  } catch {
+    return mkdtempSync(join(tmpdir(), 'linli-'));
+  }
+}
 
 /**
  * A file as the template left it, now that of another desk.

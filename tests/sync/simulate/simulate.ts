@@ -2,30 +2,26 @@
  * One run: a centre with some desks and its district, some hundred random steps, then quiet, then everything that must hold.
  * All that happens follows from the seed. `npm run simulate -- --seed S` runs one again and tells what happened.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { DeskError } from '../../../db/core/errors.ts';
-import { pullOnce, pushOnce } from '../../../db/sync/exchange.ts';
-import type { DistrictLink } from '../../../db/sync/httpLink.ts';
 import { countWaiting } from '../../../db/sync/outbox.ts';
-import { converse, type RoundParts } from '../../../db/sync/round.ts';
+import { converse } from '../../../db/sync/round.ts';
 import type { Store } from '../../../district/store.ts';
 import { seededRandom } from '../../support/clock.ts';
 import { actAtRandom, pick } from './acts.ts';
 import {
   type Acknowledged,
   acknowledgedAt,
-  coveredAt,
   disagreements,
   lostOf,
   orderFaults,
   ownFaults,
   viewOf,
 } from './agree.ts';
-import { makeDeskFile, SimDesk } from './desk.ts';
+import { type Around, Conversations, partsOf } from './conversations.ts';
+import { fastFolder, makeDeskFile, SimDesk } from './desk.ts';
 import { createDistrict, type SimDistrict } from './district.ts';
-import { createNetwork, type Flight, LineCut, remove } from './network.ts';
+import { createNetwork, type Flight, remove } from './network.ts';
 import { beginning, type Template } from './template.ts';
 
 export interface RunOptions {
@@ -57,25 +53,9 @@ const deskLimit = 6;
 const uuidOf = (group: string, number: number) =>
   `019a0000-0000-7000-8${group}-${number.toString(16).padStart(12, '0')}`;
 
-/** The shared memory of the machine is a disk that forgets nothing and waits for nothing: just right. */
-function fastFolder(): string {
-  try {
-    return mkdtempSync('/dev/shm/linli-');
-  } catch {
-    return mkdtempSync(join(tmpdir(), 'linli-'));
-  }
-}
-
 let centres = 0;
 
-/** What the exchange of a desk does: a single turn, or all that the desk does by itself. */
-const doings = {
-  push: (parts: RoundParts, most: number): Promise<unknown> => pushOnce(parts, most),
-  pull: (parts: RoundParts, most: number): Promise<unknown> => pullOnce(parts, most),
-  converse: (parts: RoundParts): Promise<unknown> => converse(parts),
-};
-
-class World {
+class World implements Around {
   readonly random: () => number;
   readonly network = createNetwork();
   readonly desks: SimDesk[] = [];
@@ -86,8 +66,7 @@ class World {
   readonly #options: RunOptions;
   readonly centreId: string;
   readonly district: SimDistrict;
-  /** By desk, what it has under way: never twice the same. */
-  readonly #underWay = new Map<string, Promise<void>>();
+  readonly conversations = new Conversations(this);
   /** Faults that showed on the way, and would not be there at the end. */
   readonly #seen: string[] = [];
   #time = beginning;
@@ -105,6 +84,10 @@ class World {
   count(what: string, detail = ''): void {
     this.counts[what] = (this.counts[what] ?? 0) + 1;
     this.#options.tell?.(`${what} ${detail}`);
+  }
+
+  noteFaults(faults: readonly string[]): void {
+    this.#seen.push(...faults);
   }
 
   newFile(): string {
@@ -135,59 +118,6 @@ class World {
     await this.comeToRest();
   }
 
-  partsOf(desk: SimDesk, link: DistrictLink, most: number): RoundParts {
-    const pace = { push: most, pull: most };
-    const { signal } = new AbortController();
-    const quiet = { tell: () => {}, bytes: () => 0 };
-    return { app: desk.running.app, link, schema: 1, now: () => desk.now(), pace, signal, ...quiet };
-  }
-
-  /** What a desk begins now, beside what it has under way; null: it is busy. A whole conversation is had alone. */
-  #choose(desk: SimDesk): keyof typeof doings | null {
-    const busy = (what: string) => this.#underWay.has(`${desk.name} ${what}`);
-    const what = desk.place.joined ? pick(this.random, ['push', 'pull', 'converse'] as const) : 'converse';
-    if (busy('converse') || busy(what)) return null;
-    return what === 'converse' && (busy('push') || busy('pull')) ? null : what;
-  }
-
-  /** Begins to send or fetch; what it waits for then lies in the network. */
-  async begin(desk: SimDesk): Promise<void> {
-    const what = this.#choose(desk);
-    if (!what) return;
-    const { deskId } = desk.place;
-    const known = () => desk.place.districtEpoch;
-    const { starts } = desk;
-    const most = pick(this.random, [1, 2, 3, 7, 500]);
-    const parts = this.partsOf(desk, this.network.linkOf(desk.name, deskId, this.district, known), most);
-    this.count(`${what} begun`, `${desk.name} ${most}`);
-    const posted = this.network.posted();
-    const done = doings[what](parts, most).then(
-      () => {
-        this.count(`${what} done`, desk.name);
-        this.#seen.push(...coveredAt(desk));
-      },
-      (error: unknown) => {
-        if (error instanceof LineCut || error instanceof DeskError) return;
-        // Whatever was under way when a program stopped ends with it.
-        if (desk.starts === starts) throw error;
-      },
-    );
-    const key = `${desk.name} ${what}`;
-    const tracked = done.finally(() => this.#underWay.delete(key));
-    this.#underWay.set(key, tracked);
-    await Promise.race([tracked, posted]);
-  }
-
-  /** After an answer: the desk goes on until it asks again or has done. */
-  async #goOn(flight: Flight, land: () => void): Promise<void> {
-    const posted = this.network.posted();
-    const mine = ['push', 'pull', 'converse'].flatMap(
-      (what) => this.#underWay.get(`${flight.from} ${what}`) ?? [],
-    );
-    land();
-    await Promise.race([posted, ...(mine.length > 0 ? mine : [Promise.resolve()])]);
-  }
-
   async deliver(flight: Flight): Promise<void> {
     if (!flight.arrived) {
       await flight.carry();
@@ -198,12 +128,12 @@ class World {
       }
       return;
     }
-    await this.#goOn(flight, () => flight.land());
+    await this.conversations.goOn(flight, () => flight.land());
   }
 
   async cut(flight: Flight): Promise<void> {
     this.count(flight.arrived ? 'answer lost' : 'line cut', `${flight.what} of ${flight.from}`);
-    await this.#goOn(flight, () => flight.cut());
+    await this.conversations.goOn(flight, () => flight.cut());
   }
 
   /** A message arrives that nobody waits for any more. */
@@ -291,7 +221,7 @@ class World {
     const flight = this.network.flights[Math.floor(random() * this.network.flights.length)];
     const chance = random() * 100;
     if (chance < 33) return this.act(desk);
-    if (chance < 60) return this.begin(desk);
+    if (chance < 60) return this.conversations.begin(desk);
     if (chance < 90) return flight && this.deliver(flight);
     if (chance < 93) return flight && this.cut(flight);
     if (chance < 95) return this.haunt();
@@ -314,12 +244,14 @@ class World {
       for (const desk of this.desks) {
         const { deskId, cursor } = desk.place;
         moved += countWaiting(desk.sqlite);
-        await converse(this.partsOf(desk, this.district.linkOf(deskId), 500));
+        await converse(partsOf(desk, this.district.linkOf(deskId), 500));
         moved += Math.abs(desk.place.cursor - cursor) + countWaiting(desk.sqlite);
       }
       if (moved === 0) return;
     }
-    const places = this.desks.map((desk) => JSON.stringify({ ...desk.place, waiting: countWaiting(desk.sqlite) }));
+    const places = this.desks.map((desk) =>
+      JSON.stringify({ ...desk.place, waiting: countWaiting(desk.sqlite) }),
+    );
     throw new Error(`the exchange does not come to rest: ${places.join(' ')}`);
   }
 

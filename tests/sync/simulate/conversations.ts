@@ -1,0 +1,95 @@
+/** What the desks of a simulation have under way with their district: begun at random, going on with each answer. */
+import { DeskError } from '../../../db/core/errors.ts';
+import { pullOnce, pushOnce } from '../../../db/sync/exchange.ts';
+import type { DistrictLink } from '../../../db/sync/httpLink.ts';
+import { converse, type RoundParts } from '../../../db/sync/round.ts';
+import { pick } from './acts.ts';
+import { coveredAt } from './agree.ts';
+import type { SimDesk } from './desk.ts';
+import type { SimDistrict } from './district.ts';
+import { type Flight, LineCut, type Network } from './network.ts';
+
+/** What the exchange of a desk does: a single turn, or all that the desk does by itself. */
+const doings = {
+  push: (parts: RoundParts, most: number): Promise<unknown> => pushOnce(parts, most),
+  pull: (parts: RoundParts, most: number): Promise<unknown> => pullOnce(parts, most),
+  converse: (parts: RoundParts): Promise<unknown> => converse(parts),
+};
+
+export function partsOf(desk: SimDesk, link: DistrictLink, most: number): RoundParts {
+  const pace = { push: most, pull: most };
+  const { signal } = new AbortController();
+  const quiet = { tell: () => {}, bytes: () => 0 };
+  return { app: desk.running.app, link, schema: 1, now: () => desk.now(), pace, signal, ...quiet };
+}
+
+export interface Around {
+  readonly network: Network;
+  readonly district: SimDistrict;
+  readonly random: () => number;
+  count(what: string, detail: string): void;
+  /** Those that show on the way, and would not be there at the end. */
+  noteFaults(faults: readonly string[]): void;
+}
+
+export class Conversations {
+  readonly #around: Around;
+  /** By desk, what it has under way: never twice the same. */
+  readonly #underWay = new Map<string, Promise<void>>();
+
+  constructor(around: Around) {
+    this.#around = around;
+  }
+
+  /** What a desk begins now, beside what it has under way; null: it is busy. A whole conversation is had alone. */
+  #choose(desk: SimDesk): keyof typeof doings | null {
+    const busy = (what: string) => this.#underWay.has(`${desk.name} ${what}`);
+    const what = desk.place.joined
+      ? pick(this.#around.random, ['push', 'pull', 'converse'] as const)
+      : 'converse';
+    if (busy('converse') || busy(what)) return null;
+    return what === 'converse' && (busy('push') || busy('pull')) ? null : what;
+  }
+
+  /** Begins to send or fetch; what it waits for then lies in the network. */
+  async begin(desk: SimDesk): Promise<void> {
+    const what = this.#choose(desk);
+    if (!what) return;
+    const { deskId } = desk.place;
+    const known = () => desk.place.districtEpoch;
+    const { starts } = desk;
+    const most = pick(this.#around.random, [1, 2, 3, 7, 500]);
+    const parts = partsOf(
+      desk,
+      this.#around.network.linkOf(desk.name, deskId, this.#around.district, known),
+      most,
+    );
+    this.#around.count(`${what} begun`, `${desk.name} ${most}`);
+    const posted = this.#around.network.posted();
+    const done = doings[what](parts, most).then(
+      () => {
+        this.#around.count(`${what} done`, desk.name);
+        this.#around.noteFaults(coveredAt(desk));
+      },
+      (error: unknown) => {
+        if (error instanceof LineCut || error instanceof DeskError) return;
+        // Whatever was under way when a program stopped ends with it.
+        if (desk.starts === starts) throw error;
+      },
+    );
+    const key = `${desk.name} ${what}`;
+    const tracked = done.finally(() => this.#underWay.delete(key));
+    this.#underWay.set(key, tracked);
+    await Promise.race([tracked, posted]);
+  }
+
+  /** After an answer: the desk goes on until it asks again or has done. */
+  async goOn(flight: Flight, land: () => void): Promise<void> {
+    const posted = this.#around.network.posted();
+    const mine = ['push', 'pull', 'converse'].flatMap(
+      (what) => this.#underWay.get(`${flight.from} ${what}`) ?? [],
+    );
+    land();
+    await Promise.race([posted, ...(mine.length > 0 ? mine : [Promise.resolve()])]);
+  }
+}
