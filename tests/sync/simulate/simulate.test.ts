@@ -9,7 +9,7 @@ import { makeTemplate } from './template.ts';
 
 /** In slices, so that a slow machine shows how far it is. */
 const slices = 10;
-const seedsInSlice = 14;
+const seedsInSlice = 8;
 const steps = 120;
 
 let ground: Ground;
