@@ -4,6 +4,7 @@
  */
 import Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import { pagesAtMost } from './checkpoint.ts';
 import { coreFailure } from './errors.ts';
 
 export type Sqlite = Database.Database;
@@ -29,6 +30,7 @@ function applyPragmas(sqlite: Sqlite, readonly: boolean): void {
   sqlite.pragma('foreign_keys = ON');
   // Erased people must not linger in free pages (SPEC R10).
   sqlite.pragma('secure_delete = ON');
+  sqlite.pragma(`wal_autocheckpoint = ${pagesAtMost}`);
   sqlite.pragma('busy_timeout = 5000');
   sqlite.pragma('temp_store = MEMORY');
   sqlite.pragma('cache_size = -65536');

@@ -5,6 +5,7 @@
 
 import { createApplier } from './applier.ts';
 import { type AuditHead, createAuditLog, readAuditHead } from './auditLog.ts';
+import { checkpointWhenQuiet } from './checkpoint.ts';
 import type { Clock } from './clock.ts';
 import type { Connection, Sqlite } from './connection.ts';
 import type { CommandContext, QueryContext } from './dispatch.ts';
@@ -45,7 +46,8 @@ type ApplierRow = Parameters<Applier> extends [Entity, ...infer Rest] ? Rest : n
 
 export function createTransactions({ writer, clock, ids, derivations, contextOf, saved }: Parts) {
   const beginWrite = writer.sqlite.prepare('BEGIN IMMEDIATE');
-  const commitWrite = writer.sqlite.prepare('COMMIT');
+  const commit = writer.sqlite.prepare('COMMIT');
+  const checkpointSoon = checkpointWhenQuiet(writer.sqlite);
   const rows = createRowStore(writer.sqlite, derivations, clock);
   const applier = createApplier(writer.sqlite, derivations);
   const auditLog = createAuditLog(writer.sqlite);
@@ -54,6 +56,11 @@ export function createTransactions({ writer, clock, ids, derivations, contextOf,
   // Commands wait for a transaction that spans turns; otherwise they run at once.
   let busy: Promise<void> = Promise.resolve();
   let stepping = false;
+
+  function commitWrite() {
+    commit.run();
+    checkpointSoon();
+  }
 
   function rollback() {
     if (writer.sqlite.inTransaction) writer.sqlite.exec('ROLLBACK');
@@ -86,7 +93,7 @@ export function createTransactions({ writer, clock, ids, derivations, contextOf,
           const accountId = session.account?.id ?? before;
           head = auditLog.append(auditHead, { at: base.now, accountId, action, subject, detail });
         }
-        commitWrite.run();
+        commitWrite();
         auditHead = head;
         if (touched.size > 0) saved(touched);
       },
@@ -167,7 +174,7 @@ export function createTransactions({ writer, clock, ids, derivations, contextOf,
     beginWrite.run();
     try {
       const result = work(exchangeRows(touched));
-      commitWrite.run();
+      commitWrite();
       exchanged(touched);
       return result;
     } catch (error) {
@@ -185,7 +192,7 @@ export function createTransactions({ writer, clock, ids, derivations, contextOf,
       beginWrite.run();
       try {
         const result = await walk(work(exchangeRows(touched)), signal);
-        commitWrite.run();
+        commitWrite();
         exchanged(touched);
         return result;
       } catch (error) {
