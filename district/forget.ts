@@ -23,6 +23,9 @@ interface Logged {
 }
 type Blank = (entity: string, fields: Fields) => Fields;
 
+/** What is blanked here; their files keep the old bytes until they are swept (see `sweep.ts`). */
+export const blankedTables = ['change_log', 'register_row', 'quarantine'] as const;
+
 /** @param people ids of all cards of a person @param at UTC ms */
 export async function forgetPeople(
   sql: Sql,
@@ -38,6 +41,7 @@ export async function forgetPeople(
   await blankPassedOn(sql, centreId, people);
   await blankCards(sql, centreId, rows);
   await blankQuarantine(sql, centreId, ids);
+  await sql.query('UPDATE centre SET forgotten = forgotten + 1 WHERE centre_id = $1', [centreId]);
 }
 
 /** Remembers ids, and nothing but the ids. */

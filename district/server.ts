@@ -11,6 +11,7 @@ import { createMetrics } from './metrics.ts';
 import type { DistrictHost, DistrictParts } from './parts.ts';
 import { Refused } from './refused.ts';
 import { createGate } from './signed.ts';
+import { createSweeper } from './sweep.ts';
 import { watchRoutes } from './watch.ts';
 
 export interface ServerOptions {
@@ -91,14 +92,20 @@ export function buildServer({ host, log, behindProxy, metricsToken }: ServerOpti
       app.log.error({ fault: plainFault(fault) }, 'contacts were not written');
     });
   }, contactsEveryMs);
+  const sweeper = createSweeper(store, app.log);
+  const sweeping = setInterval(() => void sweeper.glance(), sweepEveryMs);
   app.addHook('onClose', async () => {
     clearInterval(writing);
+    clearInterval(sweeping);
     await parts.contacts.flush();
+    await sweeper.idle();
   });
   return app;
 }
 
 const contactsEveryMs = 5000;
+/** Asking whether there is something to sweep reads a row for each centre. */
+const sweepEveryMs = 5000;
 
 function refuse(reply: FastifyReply, { code, retryAfterMs }: Refused, serverTime: number, status?: number) {
   if (retryAfterMs !== null) reply.header('retry-after', Math.ceil(retryAfterMs / 1000));

@@ -4,6 +4,7 @@
  */
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
+import { z } from 'zod';
 import { isId } from '../db/sync/protocol/planes.ts';
 import { migrateDistrict, type Progress } from './migrate.ts';
 
@@ -18,10 +19,21 @@ export type Scope = { centreId: string } | 'supervisor';
 export interface Store {
   transaction<T>(scope: Scope, work: (sql: Sql) => Promise<T>): Promise<T>;
   migrate(progress?: Progress): Promise<void>;
+  /**
+   * Writes tables anew, outside any transaction, so that their files hold nothing but the rows as they stand.
+   * @returns false when old rows had to be written too, because a transaction that may see them goes on
+   * @throws when somebody keeps a table locked for long
+   */
+  rewrite(tables: readonly string[]): Promise<boolean>;
+  /** Closes the files of the database's own log (WAL) and lets go of them. @returns false when the owner may not */
+  endLog(): Promise<boolean>;
   close(): Promise<void>;
 }
 
 type Transaction = <T>(work: (sql: Sql) => Promise<T>) => Promise<T>;
+
+/** Runs statements that no transaction may hold. @returns the details of what the database remarked */
+type Outside = (statements: readonly string[]) => Promise<string[]>;
 
 /** PostgreSQL gives 64-bit numbers as text; ours stay below 2^53. */
 const bigint = 20;
@@ -41,7 +53,20 @@ async function enter(sql: Sql, scope: Scope): Promise<void> {
   await sql.query('SET LOCAL ROLE linli_desk');
 }
 
-function storeOver(asOwner: Transaction, close: () => Promise<void>): Store {
+const notAllowed = z.object({ code: z.literal('42501') });
+
+async function endLog(outside: Outside): Promise<boolean> {
+  try {
+    // A checkpoint drops the files before the one that it stands in: that must be a new one.
+    await outside(['SELECT pg_switch_wal()', 'CHECKPOINT']);
+    return true;
+  } catch (fault) {
+    if (notAllowed.safeParse(fault).success) return false;
+    throw fault;
+  }
+}
+
+function storeOver(asOwner: Transaction, outside: Outside, close: () => Promise<void>): Store {
   return {
     transaction: (scope, work) =>
       asOwner(async (sql) => {
@@ -49,6 +74,12 @@ function storeOver(asOwner: Transaction, close: () => Promise<void>): Store {
         return work(sql);
       }),
     migrate: (progress = () => {}) => migrateDistrict(asOwner, progress),
+    async rewrite(tables) {
+      const remarks = await outside(tables.map((table) => `VACUUM (FULL, VERBOSE) ${table}`));
+      // In whatever language: "0 dead row versions cannot be removed yet".
+      return remarks.every((detail) => /\d+/.exec(detail)?.[0] === '0');
+    },
+    endLog: () => endLog(outside),
     close,
   };
 }
@@ -58,6 +89,8 @@ export async function openEmbedded(folder?: string): Promise<Store> {
   const db = await PGlite.create({
     ...(folder === undefined ? {} : { dataDir: folder }),
     parsers: { [bigint]: Number },
+    // Files of its log are made new, not used again with what stood in them.
+    startParams: [...PGlite.defaultStartParams, '-c', 'wal_recycle=off'],
   });
   return storeOver(
     (work) =>
@@ -68,6 +101,14 @@ export async function openEmbedded(folder?: string): Promise<Store> {
           },
         }),
       ),
+    async (statements) => {
+      const remarks: string[] = [];
+      const onNotice = ({ detail }: { detail?: string | undefined }) => {
+        if (detail !== undefined) remarks.push(detail);
+      };
+      for (const statement of statements) await db.exec(statement, { onNotice });
+      return remarks;
+    },
     () => db.close(),
   );
 }
@@ -81,8 +122,28 @@ export function openServer(url: string, connections = 10): Store {
   pool.on('error', () => {});
   return storeOver(
     (work) => inPool(pool, work),
+    (statements) => outsideOf(pool, statements),
     () => pool.end(),
   );
+}
+
+/** A lock that is not to be had soon is given up: all who ask for the table would wait behind it. */
+async function outsideOf(pool: pg.Pool, statements: readonly string[]): Promise<string[]> {
+  const client = await pool.connect();
+  const remarks: string[] = [];
+  const heard = ({ detail }: { detail?: string | undefined }) => {
+    if (detail !== undefined) remarks.push(detail);
+  };
+  client.on('notice', heard);
+  try {
+    await client.query("SET lock_timeout = '5s'");
+    for (const statement of statements) await client.query(statement);
+    return remarks;
+  } finally {
+    client.off('notice', heard);
+    // With its settings.
+    client.release(true);
+  }
 }
 
 async function inPool<T>(pool: pg.Pool, work: (sql: Sql) => Promise<T>): Promise<T> {

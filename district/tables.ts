@@ -32,6 +32,8 @@ export const centre = pgTable('centre', {
   name: text('name').notNull(),
   seq: number('seq').notNull(), // the last number given
   createdAt: instant('created_at').notNull(),
+  forgotten: integer('forgotten').notNull().default(0), // erasures carried out here (SPEC R10)
+  swept: integer('swept').notNull().default(0), // how many of them are gone from the files too (see `sweep.ts`)
 });
 
 /** A desk that may speak for its centre (SPEC R12). */

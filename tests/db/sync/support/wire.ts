@@ -13,20 +13,23 @@ export interface Listening {
   /** Raised by a restore. */
   identity: { name: string; epoch: number };
   clock: { now: number };
+  /** What it wrote down, line by line. */
+  log: string[];
   close(): Promise<void>;
 }
 
 export async function listen(store: Store, port = 0): Promise<Listening> {
   const clock = { now: Date.parse('2026-11-16T08:30:00+08:00') };
   const identity = { name: '温江区', epoch: 1 };
+  const log: string[] = [];
   const app = buildServer({
     host: { store, identity, rules: entityRules, now: () => clock.now, randomBytes },
-    log: null,
+    log: { write: (line) => void log.push(line) },
     behindProxy: false,
     metricsToken: null,
   });
   const address = await app.listen({ port, host: '127.0.0.1' });
-  return { address, identity, clock, close: () => app.close() };
+  return { address, identity, clock, log, close: () => app.close() };
 }
 
 let centres = 0;
