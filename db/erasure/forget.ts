@@ -7,6 +7,7 @@ import type { Sqlite } from '../core/connection.ts';
 import { layoutOf } from '../core/entity.ts';
 import type { Derivations } from '../core/writer.ts';
 import { entities } from '../entities.ts';
+import { trimEstates } from '../residents/indexing.ts';
 import { blankCard, blankFields, isAbout } from '../sync/protocol/blank.ts';
 import type { StoredValue } from '../sync/protocol/change.ts';
 import { personalRules } from '../sync/protocol/personal.ts';
@@ -25,6 +26,7 @@ export function forget(sqlite: Sqlite, people: readonly string[], derivations: D
   blankPassedOn(sqlite, people);
   forgetKept(sqlite, rows);
   for (const [name, ids] of rows) for (const id of ids) derivations[name]?.(sqlite, id);
+  trimEstates(sqlite);
 }
 
 function blankRows(sqlite: Sqlite, name: string, ids: readonly string[]): void {

@@ -3,7 +3,7 @@ import type { Sqlite } from '../core/connection.ts';
 import type { Derivations } from '../core/writer.ts';
 import { perConnection } from './perConnection.ts';
 import { createSearchIndex, type SearchEntry } from './searchIndex.ts';
-import { termsOf } from './searchTerms.ts';
+import { groups, placeText, termsOf } from './searchTerms.ts';
 import { addressOf } from './show.ts';
 import { erasedName } from './vocabulary.ts';
 
@@ -33,6 +33,9 @@ const reads = perConnection((sqlite) => ({
      WHERE resident_id IN (SELECT value FROM json_each(?)) AND ended_at IS NULL`,
   ),
   owner: sqlite.prepare<[string], string>('SELECT resident_id FROM resident_phone WHERE id = ?').pluck(),
+  estates: sqlite
+    .prepare<[], string>('SELECT DISTINCT estate FROM resident WHERE estate IS NOT NULL')
+    .pluck(),
   merged: sqlite.prepare<[string], { kept_id: string; merged_id: string }>(
     'SELECT kept_id, merged_id FROM resident_merge WHERE id = ?',
   ),
@@ -60,6 +63,17 @@ function refresh(sqlite: Sqlite, residentIds: Iterable<string>) {
   searchIndex(sqlite).putAll(
     people.map((row) => entryOf(row, phones.get(row.id)?.map(({ number }) => number) ?? [])),
   );
+}
+
+/** An estate that no card names any more leaves the dictionary: what somebody typed there may be all of an address. */
+export function trimEstates(sqlite: Sqlite): void {
+  const named = reads(sqlite).estates.all().map(placeText);
+  sqlite
+    .prepare(
+      `DELETE FROM resident_term WHERE resident = 0 AND term >= ? AND term < ?
+         AND substr(term, instr(term, ' ') + 1) NOT IN (SELECT value FROM json_each(?))`,
+    )
+    .run(groups.estateWord, String.fromCharCode(groups.estateWord.charCodeAt(0) + 1), JSON.stringify(named));
 }
 
 const waiting = new WeakMap<Sqlite, Set<string>>();

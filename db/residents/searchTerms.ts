@@ -130,7 +130,7 @@ function addAddress(address: Address, add: Add): string {
 }
 
 /** Without spaces and line feeds, which separate in terms and between them. */
-function placeText(text: string): string {
+export function placeText(text: string): string {
   return foldText(text).replace(/[\s\p{Cc}]+/gu, '');
 }
 

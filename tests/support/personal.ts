@@ -72,6 +72,8 @@ export function secretsOfOrchid(): string[] {
     remarks,
     'shanyulan',
     '13800000731',
+    xinglin.estate,
+    'xlyy',
   ];
 }
 

@@ -5,7 +5,7 @@ import { firstBrokenAudit } from '../../../db/core/auditLog.ts';
 import { residents } from '../../../db/residents/table.ts';
 import { erasedName } from '../../../db/residents/vocabulary.ts';
 import { failureCode, openTestDesk, type TestDesk } from '../../support/desk.ts';
-import { addPerson, xinglin } from '../../support/people.ts';
+import { addPerson, yongning } from '../../support/people.ts';
 import {
   foundIn,
   orchid,
@@ -25,7 +25,7 @@ it('R10: after an erasure a byte search of the file, its log and its index finds
   const id = await registerOrchid(desk);
   const others = Array.from({ length: 200 }, (_, at) => `邻居${String(at)}`);
   const manager = await desk.as('manager');
-  for (const name of others) await addPerson(manager, { name, ...xinglin });
+  for (const name of others) await addPerson(manager, { name, ...yongning });
   await writeEverythingAbout(desk, id);
   desk.writer.sqlite.pragma('wal_checkpoint(TRUNCATE)');
   expect(foundIn(readFileInClear(desk))).toEqual(secretsOfOrchid());
