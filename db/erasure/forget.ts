@@ -7,7 +7,7 @@ import type { Sqlite } from '../core/connection.ts';
 import { layoutOf } from '../core/entity.ts';
 import type { Derivations } from '../core/writer.ts';
 import { entities } from '../entities.ts';
-import { trimEstates } from '../residents/indexing.ts';
+import { trimEstates } from '../residents/service.ts';
 import { blankCard, blankFields, isAbout } from '../sync/protocol/blank.ts';
 import type { StoredValue } from '../sync/protocol/change.ts';
 import { personalRules } from '../sync/protocol/personal.ts';
