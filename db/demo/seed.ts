@@ -13,6 +13,8 @@ import { newSession, type Session } from '../core/session.ts';
 import { type Desk, type DeskOptions, openDesk } from '../desk/desk.ts';
 import { seedCanteen } from './seedCanteen.ts';
 import { seedCare } from './seedCare.ts';
+import { seedContest } from './seedContest.ts';
+import { seedExchange } from './seedExchange.ts';
 import { seedPeople } from './seedPeople.ts';
 import { seedVisits } from './seedVisits.ts';
 import { seedVolunteers } from './seedVolunteers.ts';
@@ -39,6 +41,7 @@ export interface DemoDesk {
   opensAt: number;
   /** Much in one transaction, under one action in the audit log. */
   transact<T>(action: string, work: (ctx: CommandContext) => T): Promise<T>;
+  exchange: Desk['exchange'];
   today: string;
   zone: string;
 }
@@ -55,6 +58,9 @@ const staff = [
 /** For trying the sign-in page: every account of the demo but the manager's has this PIN. */
 const demoPin = '123456';
 
+/** The district is invented: whatever somebody presses, a demo asks nobody. */
+const noLine = () => Promise.reject(new TypeError('a demo has no line'));
+
 /** Opens a demo desk; whoever opens a window on it is signed in as the demo's manager. */
 export async function openDemoDesk(options: DemoOptions): Promise<Desk> {
   const real = options.clock ?? systemClock;
@@ -69,7 +75,8 @@ export async function openDemoDesk(options: DemoOptions): Promise<Desk> {
     },
   };
   const { dir, migrations, residents = 360, days = 30 } = options;
-  const desk = await openDesk({ dir, clock, zone, demo: true, ...(migrations ? { migrations } : {}) });
+  const place = { dir, ...(migrations ? { migrations } : {}) };
+  const desk = await openDesk({ ...place, clock, zone, demo: true, exchange: { fetch: noLine } });
   session = desk.openSession();
   const client = clientOver(desk, session);
   const opensAt = real.now();
@@ -89,11 +96,13 @@ export async function openDemoDesk(options: DemoOptions): Promise<Desk> {
   // Stretched once for all of them: each time takes half a second.
   const secret = { kind: 'pin', ...(await hashSecret(demoPin)), mustChange: false } as const;
   for (const account of staff) await transact('accounts.add', (ctx) => insertAccount(ctx, account, secret));
-  const demo: DemoDesk = { client, session, clock, opensAt, transact, today, zone };
+  const demo: DemoDesk = { client, session, clock, opensAt, transact, exchange: desk.exchange, today, zone };
   const people = await seedPeople(demo, residents);
   await seedVisits(demo, people, days);
   await seedCanteen(demo, people, await seedCare(demo, people, days), days);
+  const contested = await seedContest(demo, people);
   await seedVolunteers(demo, people, days);
+  await seedExchange(demo, contested, days);
   clock.set(null);
   const manager = session.account;
   return {

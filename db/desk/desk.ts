@@ -42,6 +42,8 @@ export interface Desk {
   call(session: Session, procedure: string, input: unknown, options?: CallOptions): Promise<unknown>;
   /** A transaction of the desk's own, outside any procedure: how a demo's history is entered. */
   transact<T>(session: Session, action: string, work: (ctx: CommandContext) => T): Promise<T>;
+  /** What other desks saved, as the exchange would bring it: how a demo has a district. */
+  exchange: App['exchange'];
   subscribe(listener: (announcement: Announcement) => void): () => void;
   close(): void;
 }
@@ -91,6 +93,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     try {
       migrateDatabase(writer.sqlite, options.migrations ?? migrationsFolder);
       insertDeskState(writer, ids);
+      // A demo is thrown away when it closes: it need not outlive a power cut, and opens twice as fast.
+      if (demo) writer.sqlite.pragma('synchronous = OFF');
       const reader = openReader(file, key);
       const slots: PasswordSlots = {
         add: (account, password) => vault.addPassword(key, account, password),
@@ -135,6 +139,10 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     async transact(session, action, work) {
       if (!database) throw deskFailure('desk.notOpen');
       return database.app.transact(session, action, work);
+    },
+    async exchange(work) {
+      if (!database) throw deskFailure('desk.notOpen');
+      return database.app.exchange(work);
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -4,6 +4,7 @@ import { clientOver } from '../../../db/client.ts';
 import type { DeskClient } from '../../../db/contract.ts';
 import { openDemoDesk } from '../../../db/demo/seed.ts';
 import type { Desk } from '../../../db/desk/desk.ts';
+import { agrees } from '../../../db/sync/outbox.ts';
 import { migrations, temporaryFolder } from '../../support/desk.ts';
 
 const folder = temporaryFolder();
@@ -115,4 +116,51 @@ test('hours are proven in every way, certificates stand at every stage, and no d
     ['revoked', null],
     ...[1, 2, 3].map(() => ['issued', null]),
   ]);
+});
+
+test('the exchange tells of a month and its receipt is true; a person paused it, so that nothing leaves', async () => {
+  const status = await client.sync.status({});
+  expect(status).toMatchObject({ phase: 'paused', waiting: 12, behind: 0, kept: 0, cards: 2, refused: 1 });
+  expect(status.district?.name).toBe('朝晖区');
+  const marks = await desk.exchange(({ sqlite }) => {
+    const { epoch, last, hash } = status.receipt ?? { epoch: 0, last: 0, hash: '' };
+    const all = sqlite.prepare<[], number>('SELECT count(*) FROM change').pluck().get();
+    return { agrees: agrees(sqlite, { epoch, last, chain: hash }), unsent: (all ?? 0) - last };
+  });
+  expect(marks).toEqual({ agrees: true, unsent: 12 });
+  const runs = await client.sync.history({});
+  expect(new Set(runs.map(({ kind }) => kind))).toEqual(new Set(['push', 'pull', 'bundleOut', 'bundleIn']));
+  expect(new Set(runs.map(({ failure }) => failure?.code ?? null))).toEqual(
+    new Set([null, 'sync.offline', 'sync.slow']),
+  );
+  const sent = runs.filter(({ kind }) => kind === 'push').reduce((sum, { changes }) => sum + changes, 0);
+  const carried = runs.find(({ kind }) => kind === 'bundleOut')?.changes ?? 0;
+  expect(sent + carried).toBe(status.receipt?.last);
+});
+
+test('two questions are open and one has its answer; each shows what both desks saved', async () => {
+  const cards = await client.sync.cards({});
+  expect(cards.map(({ kind, field, stands }) => [kind.en, field.en, stands.here])).toEqual(
+    expect.arrayContaining([
+      ['Phone', 'Number', false],
+      ["Person's card", 'Room', true],
+    ]),
+  );
+  for (const { stands, other, about } of cards) {
+    expect(about).not.toBe('');
+    expect(stands.text.zh).not.toBe(other.text.zh);
+    expect([stands.account, other.account].toSorted()).toEqual(['日照 · 罗芳', '林敏'].toSorted());
+  }
+  const [refused, ...more] = await client.sync.refused({});
+  expect(more).toEqual([]);
+  expect(refused).toMatchObject({ kind: { zh: '请假' }, code: 'entity.unknown', seen: false });
+});
+
+test('whatever is pressed, a demo asks nobody', async () => {
+  await expect(client.sync.tryAddress({ address: 'https://district.example.invalid' })).rejects.toMatchObject(
+    {
+      code: 'sync.offline',
+    },
+  );
+  expect((await client.bundles.make({})).changes).toBe(12);
 });
