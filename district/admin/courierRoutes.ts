@@ -43,7 +43,7 @@ async function take(door: Door, request: FastifyRequest<{ Body: Upload | null }>
     const { back, centreId, deskId, changes } = await takeBundle(door.parts, file.bytes);
     request.log.info({ centreId, deskId, changes, bytes: file.bytes.length }, 'bundle taken');
     door.parts.metrics.add('changes_received', changes);
-    reply.header('content-disposition', `attachment; filename="back-${deskId.slice(-6)}.linli"`);
+    reply.header('content-disposition', `attachment; filename="${deskId.slice(-6)}.linli.back"`);
     return reply.type('application/octet-stream').send(back);
   } catch (error) {
     if (!(error instanceof DeskError)) throw error;
