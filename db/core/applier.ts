@@ -16,46 +16,62 @@ export type StoredFields = Readonly<Record<string, string | number | null>>;
  */
 export type Applied = 'applied' | 'later' | 'unknown';
 
+function updating({ table }: Entity, names: readonly string[]): string {
+  return `UPDATE "${layoutOf(table).tableName}" SET ${names.map((name) => `"${name}" = ?`).join(', ')} WHERE id = ?`;
+}
+
+/**
+ * A row that is here takes the values that were ordered. Of a fact logged twice that is the whole row (SPEC R5.7), and what
+ * an insert does not name is empty.
+ */
+function putting({ table, kind }: Entity, names: readonly string[]): string {
+  const { tableName, columns } = layoutOf(table);
+  const empty =
+    kind === 'fact' ? columns.filter(({ name, nullable }) => nullable && !names.includes(name)) : [];
+  const sets = [
+    ...names.map((name) => [`"${name}"`, `excluded."${name}"`]),
+    ...empty.map(({ name }) => [`"${name}"`, 'NULL']),
+  ];
+  const again = sets.map(([name, value]) => `${name} = ${value}`).join(', ');
+  const differs = sets.map(([name, value]) => `"${tableName}".${name} IS NOT ${value}`).join(' OR ');
+  return `INSERT INTO "${tableName}" (${names.map((name) => `"${name}"`).join(', ')})
+    VALUES (${names.map(() => '?').join(', ')})
+    ON CONFLICT (id) DO UPDATE SET ${again} WHERE ${differs}`;
+}
+
 export function createApplier(sqlite: Sqlite, derivations: Derivations) {
+  /** By entity, operation and fields, which come in few combinations. */
   const compiled = new Map<string, Database.Statement<unknown[]>>();
-  function run(sql: string, values: readonly unknown[]): number {
-    let statement = compiled.get(sql);
-    if (!statement) {
-      statement = sqlite.prepare<unknown[]>(sql);
-      compiled.set(sql, statement);
+  const columnNames = new Map<Entity, ReadonlyMap<string, string>>();
+  function columnsOf(entity: Entity): ReadonlyMap<string, string> {
+    let columns = columnNames.get(entity);
+    if (!columns) {
+      columns = new Map(layoutOf(entity.table).columns.map(({ key, name }) => [key, name]));
+      columnNames.set(entity, columns);
     }
-    return statement.run(...values).changes;
+    return columns;
+  }
+
+  function statementFor(entity: Entity, op: 'insert' | 'update', names: readonly string[]) {
+    const key = `${entity.name} ${op} ${names.join(' ')}`;
+    let statement = compiled.get(key);
+    if (!statement) {
+      statement = sqlite.prepare<unknown[]>(
+        op === 'update' ? updating(entity, names) : putting(entity, names),
+      );
+      compiled.set(key, statement);
+    }
+    return statement;
   }
 
   function put(entity: Entity, op: 'insert' | 'update', rowId: string, known: readonly [string, unknown][]) {
-    const { tableName, columns } = layoutOf(entity.table);
-    const names = known.map(([name]) => `"${name}"`);
+    const names = known.map(([name]) => name);
     const values = known.map(([, value]) => value);
-    if (op === 'update') {
-      const sets = names.map((name) => `${name} = ?`).join(', ');
-      return (
-        names.length === 0 || run(`UPDATE "${tableName}" SET ${sets} WHERE id = ?`, [...values, rowId]) > 0
-      );
+    if (op === 'insert') {
+      statementFor(entity, op, names).run(...values);
+      return true;
     }
-    // A row that is here takes the values that were ordered. Of a fact logged twice that is the whole row (SPEC R5.7), and
-    // what an insert does not name is empty.
-    const empty =
-      entity.kind === 'fact'
-        ? columns.filter(({ name, nullable }) => nullable && !known.some(([given]) => given === name))
-        : [];
-    const sets = [
-      ...names.map((name) => [name, `excluded.${name}`]),
-      ...empty.map(({ name }) => [`"${name}"`, 'NULL']),
-    ];
-    const again = sets.map(([name, value]) => `${name} = ${value}`).join(', ');
-    const differs = sets.map(([name, value]) => `"${tableName}".${name} IS NOT ${value}`).join(' OR ');
-    const holes = names.map(() => '?').join(', ');
-    run(
-      `INSERT INTO "${tableName}" (${names.join(', ')}) VALUES (${holes})
-       ON CONFLICT (id) DO UPDATE SET ${again} WHERE ${differs}`,
-      values,
-    );
-    return true;
+    return names.length === 0 || statementFor(entity, op, names).run(...values, rowId).changes > 0;
   }
 
   return function apply(
@@ -64,7 +80,7 @@ export function createApplier(sqlite: Sqlite, derivations: Derivations) {
     rowId: string,
     fields: StoredFields,
   ): Applied {
-    const columns = new Map(layoutOf(entity.table).columns.map(({ key, name }) => [key, name]));
+    const columns = columnsOf(entity);
     const known = Object.entries(fields).flatMap(([key, value]): [string, unknown][] => {
       const name = columns.get(key);
       return name === undefined ? [] : [[name, value]];

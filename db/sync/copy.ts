@@ -68,23 +68,20 @@ export function layCopy(
     const given = new Set<string>();
     let laid = 0;
     let early: PulledChange[] = [];
+    let facts = false;
     for (const change of spooledRows(sqlite)) {
       const key = keyOf(change.entity, change.rowId);
       if (seeds.has(key)) given.add(key);
+      // Facts come last, and most of them point to a register: one that is missing would turn thousands of them away.
+      if (!facts && entities.get(change.entity)?.kind === 'fact') {
+        facts = true;
+        early = yield* layAgain(rows, early);
+      }
       if (!layRow(rows, change)) early.push(change);
       laid += 1;
       if (laid % stepLength === 0) yield tell(laid);
     }
-    // A row may come before the one it points to: again, as long as that helps.
-    for (let before = Number.POSITIVE_INFINITY; early.length > 0 && early.length < before; ) {
-      before = early.length;
-      const still: PulledChange[] = [];
-      for (const [at, change] of early.entries()) {
-        if (!layRow(rows, change)) still.push(change);
-        if (at % stepLength === 0) yield;
-      }
-      early = still;
-    }
+    early = yield* layAgain(rows, early);
     for (const change of early.toReversed()) keep(sqlite, change, 'later');
     giveWay(sqlite, given, now);
     layOwn(rows);
@@ -93,6 +90,21 @@ export function layCopy(
     dropSpool(sqlite);
     return laid;
   });
+}
+
+/** A row may come before the one it points to: again, as long as that helps. @returns those that still wait */
+function* layAgain(rows: ExchangeRows, waiting: PulledChange[]): Generator<void, PulledChange[]> {
+  let early = waiting;
+  for (let before = Number.POSITIVE_INFINITY; early.length > 0 && early.length < before; ) {
+    before = early.length;
+    const still: PulledChange[] = [];
+    for (const [at, change] of early.entries()) {
+      if (!layRow(rows, change)) still.push(change);
+      if (at % stepLength === 0) yield;
+    }
+    early = still;
+  }
+  return early;
 }
 
 function* spooledRows(sqlite: Sqlite): Generator<PulledChange> {

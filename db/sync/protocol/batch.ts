@@ -6,7 +6,7 @@ import { createHash, type KeyObject, sign, verify } from 'node:crypto';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { z } from 'zod';
 import { chainHash, chainOver } from './chain.ts';
-import { type WireChange, wireChange } from './change.ts';
+import { isWireChange, type WireChange } from './change.ts';
 import { decodePage, encodePage, type PageRow } from './columns.ts';
 
 /** SPEC R7. Bytes are those on the wire. */
@@ -117,10 +117,7 @@ export function readBatch({ header, body }: Batch): ReadChange[] {
   const read = changes.map((raw, at): ReadChange => {
     const n = header.first + at;
     chain = chainHash(chain, raw);
-    const parsed = wireChange.safeParse(raw);
-    return parsed.success && parsed.data.n === n
-      ? { n, chain, change: parsed.data }
-      : { n, chain, change: null, raw };
+    return isWireChange(raw) && raw.n === n ? { n, chain, change: raw } : { n, chain, change: null, raw };
   });
   if (chain !== header.chainAfter) throw new RangeError('the chain does not lead to where its header says');
   return read;

@@ -2,7 +2,7 @@
  * The chain over a desk's changes (SPEC R4): the hash at `n` covers every change up to `n`, wherever batches were cut. Two
  * desks that used the same numbers for different changes differ from there on.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Before the first change of an epoch. */
 export const chainStart = '0'.repeat(64);
@@ -17,10 +17,7 @@ function spell(value: unknown): unknown {
 
 /** @param change as it is unpacked from a page, readable or not */
 export function chainHash(previous: string, change: unknown): string {
-  return createHash('sha256')
-    .update(previous)
-    .update(JSON.stringify(spell(change)))
-    .digest('hex');
+  return hash('sha256', previous + JSON.stringify(spell(change)));
 }
 
 /** @param changes consecutive, the first of them right after `previous` */
