@@ -12,7 +12,7 @@ import { applyPage } from '../sync/apply.ts';
 import { type ExchangeParts, pushOnce } from '../sync/exchange.ts';
 import { noteRun, type Run } from '../sync/history.ts';
 import { countWaiting } from '../sync/outbox.ts';
-import { newKeyPair, noteHeard, readPeer, saveEnrolment } from '../sync/peer.ts';
+import { keyToEnrol, noteHeard, readPeer, saveEnrolment } from '../sync/peer.ts';
 import { batchLimits } from '../sync/protocol/batch.ts';
 import { spellKey } from '../sync/protocol/bundle.ts';
 import { type DemoDistrict, demoDistrict, type OtherChange } from './district.ts';
@@ -40,7 +40,7 @@ function enrol(sqlite: Sqlite, demo: DemoDesk, at: number): { refused: number; c
   const names = { centreName: '杏林社区党群服务中心', districtName: '朝晖区' };
   const bundleKey = spellKey(generateKeyPairSync('x25519').privateKey);
   const answer = { centreId, ...names, districtEpoch: 1, head: 0, bundleKey };
-  saveEnrolment(sqlite, address, newKeyPair().privateKey, answer, at);
+  saveEnrolment(sqlite, address, keyToEnrol(sqlite).privateKey, answer, at);
   const leave = sqlite
     .prepare<[], number>("SELECT n FROM change WHERE entity = 'leave' ORDER BY n")
     .pluck()

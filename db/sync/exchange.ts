@@ -6,7 +6,7 @@ import { createPrivateKey, type KeyObject } from 'node:crypto';
 import type { Sqlite } from '../core/connection.ts';
 import type { App } from '../core/dispatch.ts';
 import { applyPage } from './apply.ts';
-import { acknowledge, agrees, beginEpoch, lastNumber, nextBatch } from './outbox.ts';
+import { acknowledge, agrees, beginEpoch, lastNumber, nextBatch, passOwn } from './outbox.ts';
 import type { BatchAnswer, Mark } from './protocol/answers.ts';
 import { type Batch, type BatchHeader, batchLimits } from './protocol/batch.ts';
 import { chainStart } from './protocol/chain.ts';
@@ -94,6 +94,7 @@ export async function pushOnce(
       return 0;
     }
     acknowledge(sqlite, batch.header, answer.runs, now());
+    passOwn(sqlite, batch.header, answer.runs);
     moveOn(sqlite, batch.header, answer.mark, now());
     return batch.header.count;
   });

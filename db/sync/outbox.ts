@@ -4,7 +4,7 @@ import type { Sqlite } from '../core/connection.ts';
 import type { Mark, StoredRun } from './protocol/answers.ts';
 import { verdictsOf } from './protocol/answers.ts';
 import { type Batch, type BatchHeader, batchLimits, makeBatch } from './protocol/batch.ts';
-import { blankFields } from './protocol/blank.ts';
+import { blankFields, erasureEntity } from './protocol/blank.ts';
 import { chainOver, chainStart } from './protocol/chain.ts';
 import type { WireChange } from './protocol/change.ts';
 
@@ -99,6 +99,28 @@ export function acknowledge(
       if (verdict === 'erased') forgetSaved(sqlite, epoch, n);
       if (code !== null) refuse.run(epoch, n, code, at);
     }
+  }
+}
+
+/**
+ * Own changes that the district stored as they are, right after this desk's cursor, stand here already: the cursor goes past
+ * them, and they are not fetched (SPEC R6.3).
+ */
+export function passOwn(
+  sqlite: Sqlite,
+  { epoch, first, count }: Pick<BatchHeader, 'epoch' | 'first' | 'count'>,
+  runs: readonly StoredRun[],
+): void {
+  const pass = sqlite.prepare(
+    `UPDATE desk_state SET pull_cursor = :firstSeq + :last - :first
+     WHERE pull_cursor = :firstSeq - 1 AND (SELECT again_until FROM exchange_peer) < :first
+       AND NOT EXISTS (SELECT 1 FROM exchange_kept WHERE why = 'later')
+       AND NOT EXISTS (SELECT 1 FROM change WHERE epoch = :epoch AND n BETWEEN :first AND :last AND entity = :order)`,
+  );
+  for (const run of runs) {
+    const asSent = run.verdicts.length === 0 && run.first >= first && run.last < first + count;
+    if (!asSent) return;
+    pass.run({ firstSeq: run.firstSeq, first: run.first, last: run.last, epoch, order: erasureEntity });
   }
 }
 

@@ -56,13 +56,31 @@ export function readKey(sqlite: Sqlite): KeyObject {
   return createPrivateKey({ key: Buffer.from(stored, 'base64'), format: 'der', type: 'pkcs8' });
 }
 
-/** Made on the desk; the private half never leaves it (SPEC R12). Both base64: PKCS#8 and SPKI. */
-export function newKeyPair(): { privateKey: string; publicKey: string } {
+export interface KeyPair {
+  /** PKCS#8, base64. */
+  privateKey: string;
+  /** SPKI, base64. */
+  publicKey: string;
+}
+
+/**
+ * Made on the desk; the private half never leaves it (SPEC R12). The same for every try until one is answered: the district
+ * takes a code twice from the same key only.
+ */
+export function keyToEnrol(sqlite: Sqlite): KeyPair {
+  const kept = sqlite
+    .prepare<[], KeyPair>('SELECT private_key AS privateKey, public_key AS publicKey FROM exchange_key')
+    .get();
+  if (kept) return kept;
   const pair = generateKeyPairSync('ed25519');
-  return {
+  const made = {
     privateKey: pair.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
     publicKey: pair.publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
   };
+  sqlite
+    .prepare('INSERT INTO exchange_key (id, private_key, public_key) VALUES (1, :privateKey, :publicKey)')
+    .run(made);
+  return made;
 }
 
 export function moveMark(sqlite: Sqlite, { epoch, last, chain }: Mark, at: number): void {
@@ -95,6 +113,7 @@ export function saveEnrolment(
     )
     .run({ ...answer, address, privateKey, now, start: chainStart });
   sqlite.prepare('UPDATE desk_state SET centre_id = ?').run(answer.centreId);
+  sqlite.prepare('DELETE FROM exchange_key').run();
 }
 
 export function noteHeard(sqlite: Sqlite, serverTime: number, head: number, at: number): void {

@@ -30,7 +30,14 @@ export function goBackTo(sqlite: Sqlite, { mark, districtEpoch }: OwnStateAnswer
   if (mark.epoch === epoch && agrees(sqlite, mark)) moveMark(sqlite, mark, now);
   else moveMark(sqlite, { epoch: beginEpoch(sqlite, mark.epoch), last: 0, chain: chainStart }, now);
   sqlite.prepare('UPDATE exchange_peer SET district_epoch = ?').run(districtEpoch);
-  return changes + orderErasuresAgain(sqlite, now);
+  const orders = orderErasuresAgain(sqlite, now);
+  // What others wrote over these since may be lost: they are pulled like everybody's, also where they come first.
+  sqlite
+    .prepare(
+      'UPDATE exchange_peer SET again_until = coalesce((SELECT max(n) FROM change JOIN desk_state USING (epoch)), 0)',
+    )
+    .run();
+  return changes + orders;
 }
 
 /**

@@ -8,7 +8,7 @@ import { sayFailure, syncFailure } from './failures.ts';
 import { readRuns } from './history.ts';
 import { askToEnrol, probe } from './httpLink.ts';
 import type { Exchanger } from './loop.ts';
-import { newKeyPair, readPeer, saveEnrolment } from './peer.ts';
+import { keyToEnrol, readPeer, saveEnrolment } from './peer.ts';
 import { type Proof, proveSafe } from './proof.ts';
 import { listRefused, putAside } from './refusals.ts';
 import { readStatus } from './status.ts';
@@ -19,19 +19,14 @@ const shownRuns = 100;
 
 type EnrolInput = { address: string; code: string; deskName: string };
 
-/**
- * The key is made here and kept for another try with the same code: the answer may be lost after the district has taken it.
- */
 function createEnrolment(exchanger: Exchanger) {
-  let pending: { code: string; pair: ReturnType<typeof newKeyPair> } | null = null;
   return async function enrol(ctx: TaskContext, input: EnrolInput) {
     const peer = readPeer(ctx.sqlite);
     const stands =
       peer !== null && peer.revokedAt === null && exchanger.live().failure !== 'sync.unknownDesk';
     if (stands) throw syncFailure('sync.enrolled');
     const address = readAddress(input.address);
-    if (pending?.code !== input.code) pending = { code: input.code, pair: newKeyPair() };
-    const { pair } = pending;
+    const pair = await ctx.transact((tx) => keyToEnrol(tx.sqlite));
     const answer = await askToEnrol(exchanger.askAt(address), {
       code: input.code,
       deskId: ctx.deskId,
@@ -47,7 +42,6 @@ function createEnrolment(exchanger: Exchanger) {
       saveEnrolment(tx.sqlite, address, pair.privateKey, answer, tx.now);
       tx.record(null, { address, districtName, centreName, deskName: input.deskName });
     });
-    pending = null;
     exchanger.wake();
     return { centreName, districtName, joining: answer.head > 0 };
   };

@@ -21,7 +21,18 @@ export const exchangePeer = sqliteTable('exchange_peer', {
   centreName: text('centre_name'), // as the district calls it
   bundleKey: text('bundle_key'), // the district's, that bundles are encrypted to (SPEC R11), base64; null: not told yet
   joinedAt: integer('joined_at'), // UTC ms when the first copy of the centre stood here; null: not yet (SPEC R6.6)
+  againUntil: integer('again_until').notNull().default(0), // sent once more to a restored district up to this number (SPEC R4.3)
   revokedAt: integer('revoked_at'), // UTC ms when the district first said that it takes nothing more from this desk
+});
+
+/**
+ * One row while the desk is being enrolled: the answer may be lost after the district has taken the key, and the program
+ * may stop before it is asked again (SPEC R12.2).
+ */
+export const exchangeKey = sqliteTable('exchange_key', {
+  id: integer('id').primaryKey(), // always 1
+  privateKey: text('private_key').notNull(), // PKCS#8, base64
+  publicKey: text('public_key').notNull(), // SPKI, base64
 });
 
 /** Why the district could not store a change of this desk (SPEC R8). The change itself is in the change log. */
