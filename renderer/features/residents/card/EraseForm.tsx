@@ -26,13 +26,15 @@ export function EraseForm({ card, opened, onClose, onErased }: Props) {
   const t = useText(eraseTexts);
   const [reason, setReason] = useState<ErasureReason | null>(null);
   const [typed, setTyped] = useState('');
-  const { data: plan } = useDeskQuery('erasure', 'plan', { residentId: card.id }, { enabled: opened });
   const erase = useDeskCommand('erasure', 'erase', {
     onSuccess: () => {
       notify({ text: t('done') });
       onErased();
     },
   });
+  // Once it is done there is nothing left to plan, and asking would be refused.
+  const planning = opened && !erase.isPending && !erase.isSuccess;
+  const { data: plan } = useDeskQuery('erasure', 'plan', { residentId: card.id }, { enabled: planning });
   const owes = plan !== undefined && (plan.balanceFen !== 0 || plan.owedFen !== 0);
   const count = plan?.rows.reduce((sum, row) => sum + row.count, 0) ?? 0;
   return (
