@@ -4,7 +4,7 @@
  */
 
 import type { Mark, StoredRun } from '../db/sync/protocol/answers.ts';
-import type { BatchHeader, ReadChange } from '../db/sync/protocol/batch.ts';
+import { type BatchHeader, batchLimits, type ReadChange } from '../db/sync/protocol/batch.ts';
 import { erasureEntity, isBuried, peopleOf } from '../db/sync/protocol/blank.ts';
 import { chainStart } from '../db/sync/protocol/chain.ts';
 import type { EntityRule } from '../db/sync/protocol/entityRules.ts';
@@ -111,12 +111,15 @@ function continues(
 const chainBytes = 8;
 const shortChain = (chain: string) => chain.slice(0, chainBytes * 2);
 
-/** The stored batches that hold the first change of this one, or a later one. */
+/**
+ * The stored batches that hold the first change of this one, or a later one. By where they begin, which is in the key: a desk
+ * has sent hundreds of thousands in the end.
+ */
 function storedSince(sql: Sql, centreId: string, header: BatchHeader): Promise<BatchRow[]> {
   return sql.query<BatchRow>(
     `SELECT first, last, first_seq AS "firstSeq", verdicts, chains FROM batch
-     WHERE centre_id = $1 AND desk_id = $2 AND epoch = $3 AND last >= $4 ORDER BY first`,
-    [centreId, header.deskId, header.epoch, header.first],
+     WHERE centre_id = $1 AND desk_id = $2 AND epoch = $3 AND first > $5 AND last >= $4 ORDER BY first`,
+    [centreId, header.deskId, header.epoch, header.first, header.first - batchLimits.changes],
   );
 }
 

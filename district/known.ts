@@ -1,4 +1,8 @@
-/** What the district knows already about the rows of a batch: three questions, however many changes there are. */
+/**
+ * What the district knows already about the rows of a batch: three questions, however many changes there are. Each row is
+ * looked up by its key (LATERAL … LIMIT 1): before its statistics say how many rows there are, PostgreSQL would rather read
+ * the whole centre for a join, so that a long backlog took the longer the more of it had arrived.
+ */
 
 import type { ReadChange } from '../db/sync/protocol/batch.ts';
 import type { StoredValue, WireChange } from '../db/sync/protocol/change.ts';
@@ -32,10 +36,11 @@ const rowsOf = (changes: readonly WireChange[]) => {
 async function factsOf(sql: Sql, centreId: string, changes: readonly WireChange[]): Promise<Known['facts']> {
   if (changes.length === 0) return new Map();
   const rows = await sql.query<{ entity: string; rowId: string; seq: number; fields: string }>(
-    `SELECT log.entity, log.row_id AS "rowId", log.seq, log.fields
-     FROM unnest($2::text[], $3::text[]) AS asked (entity, row_id)
-     JOIN change_log log ON log.centre_id = $1 AND log.entity = asked.entity AND log.row_id = asked.row_id
-     WHERE log.op = 'insert' AND NOT log.aside`,
+    `SELECT asked.entity, asked.row_id AS "rowId", log.seq, log.fields
+     FROM unnest($2::text[], $3::text[]) AS asked (entity, row_id) CROSS JOIN LATERAL (
+       SELECT seq, fields FROM change_log
+       WHERE centre_id = $1 AND entity = asked.entity AND row_id = asked.row_id AND op = 'insert' AND NOT aside
+       LIMIT 1) AS log`,
     [centreId, ...rowsOf(changes)],
   );
   return new Map(
@@ -58,10 +63,11 @@ async function registersOf(
     fields: Fields;
     marks: Record<string, FieldMark>;
   }>(
-    `SELECT standing.entity, standing.row_id AS "rowId", standing.fields, standing.marks
-     FROM unnest($2::text[], $3::text[]) AS asked (entity, row_id)
-     JOIN register_row standing
-       ON standing.centre_id = $1 AND standing.entity = asked.entity AND standing.row_id = asked.row_id`,
+    `SELECT asked.entity, asked.row_id AS "rowId", standing.fields, standing.marks
+     FROM unnest($2::text[], $3::text[]) AS asked (entity, row_id) CROSS JOIN LATERAL (
+       SELECT fields, marks FROM register_row
+       WHERE centre_id = $1 AND entity = asked.entity AND row_id = asked.row_id
+       LIMIT 1) AS standing`,
     [centreId, ...rowsOf(changes)],
   );
   return new Map(rows.map(({ entity, rowId, fields, marks }) => [keyOf(entity, rowId), { fields, marks }]));
