@@ -45,9 +45,10 @@ export const serviceFailure = defineFailures({
     zh: '这次操作已经保存过，内容不同。请刷新后重新填写。',
     en: 'This was saved already, with other content. Refresh and fill it in again.',
   },
+  // Read by the volunteer at a kiosk and by the staff who sign somebody in: it speaks to neither.
   'service.alreadyIn': {
-    zh: '您从 {from} 起已签到“{activity}”，请先签退。',
-    en: 'You have been signed in for "{activity}" since {from}. Sign out first.',
+    zh: '从 {from} 起已签到“{activity}”，请先签退。',
+    en: 'Signed in for "{activity}" since {from} already. Sign out first.',
   },
   'service.notIn': {
     zh: '现在没有签到记录，不用签退。忘记签到请找工作人员补登。',

@@ -4,63 +4,63 @@ import { bundleSentences } from './protocol/bundleFailures.ts';
 
 const sentences = {
   'sync.offline': {
-    zh: '现在连不上区里的服务器。您照常办事,网络恢复后会自动上传。',
+    zh: '现在连不上区里的服务器。您照常办事，网络恢复后会自动上传。',
     en: 'The district cannot be reached now. Go on working; everything is sent by itself once the network is back.',
   },
   'sync.slow': {
-    zh: '网络太慢,这一次没有传完。会改成更小的包自动再试。',
+    zh: '网络太慢，这一次没有传完。会改成更小的包自动再试。',
     en: 'The line is very slow and this attempt did not finish. It is tried again by itself, in smaller parts.',
   },
   'sync.notTheDistrict': {
-    zh: '收到的回答不是区服务器发来的,可能要先在浏览器里登录网络,或请技术人员检查地址和代理。',
+    zh: '收到的回答不是区服务器发来的，可能要先在浏览器里登录网络，或请技术人员检查地址和代理。',
     en: 'What answered is not the district server. The network may want a sign-in in a browser first, or the address or proxy is wrong.',
   },
   'sync.badAddress': {
-    zh: '地址要以 https:// 开头;只有本机或办公内网的服务器可以用 http://。',
+    zh: '地址要以 https:// 开头；只有本机或办公内网的服务器可以用 http://。',
     en: 'The address has to begin with https://. Only a server on this computer or in the office network may use http://.',
   },
   'sync.codeUnknown': {
-    zh: '注册码不对、已用过或已过期。请核对,或向区管理员要一个新的。',
+    zh: '注册码不对、已用过或已过期。请核对，或向区管理员要一个新的。',
     en: 'This code is wrong, used or expired. Compare it, or ask the district for a new one.',
   },
   'sync.deskKnown': {
-    zh: '区服务器已经登记过这台电脑(也可能是一块复制的硬盘)。请区管理员先停用原来的登记,再给一个新的注册码。',
+    zh: '区服务器已经登记过这台电脑(也可能是一块复制的硬盘)。请区管理员先停用原来的登记，再给一个新的注册码。',
     en: 'The district has this computer already, or one with a copy of its disk. Ask the district to revoke the old entry and to give a new code.',
   },
   'sync.unknownDesk': {
-    zh: '区服务器不认识这台电脑,请向区管理员要一个新的注册码重新注册。',
+    zh: '区服务器不认识这台电脑，请向区管理员要一个新的注册码重新注册。',
     en: 'The district does not know this computer. Ask the district for a new code and enrol again.',
   },
   'sync.revoked': {
-    zh: '区管理员已停用这台电脑的上传。记录都在本机,请联系区管理员。',
+    zh: '区管理员已停用这台电脑的上传。记录都在本机，请联系区管理员。',
     en: 'The district has stopped exchanging with this computer. All records are still here. Call the district.',
   },
   'sync.stale': {
-    zh: '这台电脑的时钟和区里相差太大,正在校准后重试。',
+    zh: '这台电脑的时钟和区里相差太大，正在校准后重试。',
     en: "This computer's clock is far from the district's. It is allowed for and tried again.",
   },
   'sync.malformed': {
-    zh: '区服务器看不懂这台电脑发出的内容,请把两边的程序都升级到最新。',
+    zh: '区服务器看不懂这台电脑发出的内容，请把两边的程序都升级到最新。',
     en: 'The district could not read what this computer sent. Update the program on both sides.',
   },
   'sync.tooLarge': {
-    zh: '一次发出的内容太大,会自动拆小再试。',
+    zh: '一次发出的内容太大，会自动拆小再试。',
     en: 'Too much was sent at once. It is tried again in smaller parts.',
   },
   'sync.tooMany': {
-    zh: '区服务器正忙,稍后会自动再试。',
+    zh: '区服务器正忙，稍后会自动再试。',
     en: 'The district is busy. It is tried again by itself in a while.',
   },
   'sync.unavailable': {
-    zh: '区服务器正在维护,稍后会自动再试。',
+    zh: '区服务器正在维护，稍后会自动再试。',
     en: 'The district is being maintained. It is tried again by itself in a while.',
   },
   'sync.restored': {
-    zh: '区服务器刚从备份恢复,正在把本机的记录补上。',
+    zh: '区服务器刚从备份恢复，正在把本机的记录补上。',
     en: 'The district was restored from a backup; what it lacks is being sent again.',
   },
   'sync.notEnrolled': {
-    zh: '这台电脑还没有在区里注册,请负责人先注册。',
+    zh: '这台电脑还没有在区里注册，请负责人先注册。',
     en: 'This computer is not enrolled with the district yet. The manager has to enrol it first.',
   },
   'sync.enrolled': {
@@ -68,11 +68,11 @@ const sentences = {
     en: 'This computer is enrolled already.',
   },
   'sync.otherCentre': {
-    zh: '这个注册码属于另一个中心({name})。本机的记录不能并到别的中心,请向区管理员要本中心的注册码。',
+    zh: '这个注册码属于另一个中心({name})。本机的记录不能并到别的中心，请向区管理员要本中心的注册码。',
     en: 'This code belongs to another centre ({name}). The records here cannot join it. Ask the district for a code of this centre.',
   },
   'sync.cardUnknown': {
-    zh: '这张卡片已经不在了,请刷新。',
+    zh: '这张卡片已经不在了，请刷新。',
     en: 'This card is no longer there. Refresh the page.',
   },
   'sync.cardNotYours': {

@@ -5,25 +5,25 @@ import { kindOf } from './cardWords.ts';
 
 const reasons: Readonly<Record<string, Sentence>> = {
   'change.unreadable': {
-    zh: '区服务器读不懂这条记录。请把程序升级到最新,并把下面的原始记录告诉技术人员。',
+    zh: '区服务器读不懂这条记录。请把程序升级到最新，并把下面的原始记录告诉技术人员。',
     en: 'The district could not read this record. Update the program, and show the raw record below to support.',
   },
   'entity.unknown': {
-    zh: '区服务器的版本较旧,还不认识这种记录。区里升级后由区管理员补录。',
+    zh: '区服务器的版本较旧，还不认识这种记录。区里升级后由区管理员补录。',
     en: 'The district runs an older version that does not know this kind of record. It can be entered there after an update.',
   },
   'row.unknown': {
-    zh: '修改的对象在区里不存在,可能原来的记录没有传上去。请核对后在本机重新保存一次。',
+    zh: '修改的对象在区里不存在，可能原来的记录没有传上去。请核对后在本机重新保存一次。',
     en: 'What was changed does not exist at the district; its first record may never have arrived. Check it and save it here once more.',
   },
   'fact.edited': {
-    zh: '这种记录只能更正,不能直接修改。请在本机用“更正”重新记录。',
+    zh: '这种记录只能更正，不能直接修改。请在本机用“更正”重新记录。',
     en: 'Records of this kind are corrected, never edited. Use "correct" here and record it again.',
   },
 };
 
 const unknownReason: Sentence = {
-  zh: '区服务器没有收下这条记录,请联系区管理员。',
+  zh: '区服务器没有收下这条记录，请联系区管理员。',
   en: 'The district did not take this record. Call the district.',
 };
 

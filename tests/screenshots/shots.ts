@@ -7,6 +7,8 @@ export interface Shot {
   /** What is done on the page before the picture is taken. */
   act?: (page: Page) => Promise<void>;
   size?: { width: number; height: number };
+  /** Whoever was signed in is signed out by it. */
+  signsOut?: boolean;
 }
 
 export const desk = { width: 1366, height: 768 };
@@ -56,6 +58,34 @@ async function openPaper(page: Page) {
   await page.getByTestId('certificate').waitFor();
 }
 
+/** Who comes next finds the names. */
+async function leaveDesk(page: Page) {
+  await page.locator('header button[aria-haspopup="menu"]').first().click();
+  await page.locator('[role="menuitem"]').last().click();
+  await page.waitForTimeout(800);
+}
+
+/** What the public finds: its first screen. */
+async function startKiosk(page: Page) {
+  await page.locator('footer button').click();
+  await page.getByRole('heading', { name: /志愿者编号|number/ }).waitFor();
+}
+
+/** The record as it was sent. */
+async function openRecord(page: Page) {
+  await page.locator('summary').first().click();
+}
+
+/** What would be erased of a person, before anything is. */
+async function openErasure(page: Page) {
+  await page.getByRole('row').nth(3).click();
+  await page.getByRole('heading', { level: 2 }).first().waitFor();
+  await page.locator('main button[aria-haspopup="menu"]').first().click();
+  await page.locator('[role="menuitem"]').last().click();
+  await page.getByRole('dialog').waitFor();
+  await page.waitForTimeout(500);
+}
+
 /** Of this week. */
 function monday(): string {
   const now = new Date();
@@ -82,6 +112,9 @@ export const shots: readonly Shot[] = [
   { name: 'display', path: '/display', size: wide },
   { name: 'display-portrait', path: '/display', size: portrait },
   { name: 'sync', path: '/sync' },
+  { name: 'sync-cards', path: '/sync/cards' },
+  { name: 'sync-refused', path: '/sync/refused', act: openRecord },
+  { name: 'erase', path: '/residents', act: openErasure },
   { name: 'care', path: '/care' },
   { name: 'enrolments', path: '/care/enrolments' },
   { name: 'care-person', path: '/care', act: openPersonOfBoard },
@@ -128,6 +161,8 @@ export const shots: readonly Shot[] = [
   { name: 'verify', path: '/verify' },
   { name: 'volunteer-report', path: '/volunteers/report' },
   { name: 'kiosk-set-up', path: '/kiosk' },
+  { name: 'sign-in', path: '/', act: leaveDesk, signsOut: true },
+  { name: 'kiosk', path: '/kiosk', act: startKiosk, size: portrait, signsOut: true },
   { name: 'settings', path: '/settings' },
   { name: 'audit', path: '/audit' },
 ];

@@ -9,10 +9,14 @@ import { launchBrowser, openPage, serveDesk } from '../support/browser.ts';
 import { temporaryFolder } from '../support/desk.ts';
 import { desk, shots, wide } from './shots.ts';
 
-const published = new Set(['desk', 'card', 'today', 'care', 'till', 'statement', 'rules']);
+const published = new Set([
+  ...['desk', 'card', 'today', 'care', 'till', 'statement', 'rules'],
+  ...['volunteers', 'kiosk', 'certificate-paper', 'sync'],
+]);
 
-const [all, folder, only] = process.argv.slice(2);
-const out = all === 'all' && folder ? folder : join(import.meta.dirname, '../../assets/screenshots');
+const [how, folder, only] = process.argv.slice(2);
+const all = how === 'all';
+const out = all && folder ? folder : join(import.meta.dirname, '../../assets/screenshots');
 mkdirSync(out, { recursive: true });
 
 const data = temporaryFolder();
@@ -32,10 +36,10 @@ try {
       const state = { ...kept.state, language: chosen };
       localStorage.setItem('linli-desk.preferences', JSON.stringify({ ...kept, state }));
     }, language);
-    for (const shot of all === 'all'
+    for (const shot of all
       ? shots.filter(({ name }) => !only || only.split(',').includes(name))
       : shots.filter(({ name }) => published.has(name))) {
-      const sizes = shot.size ? [shot.size] : all === 'all' ? [desk, wide] : [desk];
+      const sizes = shot.size ? [shot.size] : all ? [desk, wide] : [desk];
       for (const size of sizes) {
         await page.setViewportSize(size);
         await page.goto('about:blank');
@@ -49,8 +53,9 @@ try {
         await page.waitForTimeout(700);
         await shot.act?.(page);
         await page.waitForTimeout(400);
-        const suffix = all === 'all' ? `-${size.width}` : '';
+        const suffix = all ? `-${size.width}` : '';
         await page.screenshot({ path: join(out, `${shot.name}-${language}${suffix}.png`) });
+        if (shot.signsOut) await page.goto(served.host.newLink());
       }
     }
     await context.close();

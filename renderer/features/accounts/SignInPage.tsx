@@ -1,6 +1,7 @@
 /** Who is here: names to choose from, then that person's password or PIN. */
-import { IconUserQuestion } from '@tabler/icons-react';
+import { IconShieldCheck, IconUserQuestion } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import type { accounts } from '../../../db/accounts/contract.ts';
 import type { OutputOf } from '../../../db/core/procedure.ts';
 import { useApi, useDeskQuery } from '../../api/hooks.ts';
@@ -56,12 +57,24 @@ export function SignInPage({ subtitle, onBack }: Props) {
         people={people}
         onPick={(chosen) => setPicked(chosen)}
       />
-      {onBack && (
-        <div className={css.back}>
-          <ActionButton label={common('back')} keys="Escape" onAction={onBack} />
-        </div>
-      )}
+      <div className={css.back}>
+        {onBack ? <ActionButton label={common('back')} keys="Escape" onAction={onBack} /> : <Verify />}
+      </div>
     </GateFrame>
+  );
+}
+
+/** Anybody may check a certificate, whoever's desk it is: no account is needed for that. */
+function Verify() {
+  const t = useText(accountsTexts);
+  const [, navigate] = useLocation();
+  return (
+    <ActionButton
+      label={t('verify')}
+      kind="quiet"
+      icon={<IconShieldCheck size={18} />}
+      onAction={() => navigate('/verify')}
+    />
   );
 }
 
@@ -86,6 +99,7 @@ function PersonSignIn({ person, onForgotten, onOther }: PersonProps) {
       >
         {onOther && <ActionButton label={t('someoneElse')} keys="Escape" whileTyping onAction={onOther} />}
         <Forgot manager={person.role === 'manager'} onRecover={onForgotten} />
+        {!onOther && <Verify />}
       </SecretEntry>
     </GateFrame>
   );

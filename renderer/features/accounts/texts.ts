@@ -5,6 +5,7 @@ export const accountsTexts = defineTexts(
   'accounts',
   {
     'signIn.title': '谁在这里？',
+    verify: '核验志愿服务证明',
     'signIn.subtitle': '点自己的名字，或按名字旁的数字键。',
     'signIn.people': '可以登录的人',
     'signIn.enter': '登录',
@@ -106,6 +107,7 @@ export const accountsTexts = defineTexts(
   },
   {
     'signIn.title': 'Who is here?',
+    verify: 'Verify a volunteer certificate',
     'signIn.subtitle': 'Choose your name, or press the number beside it.',
     'signIn.people': 'People who can sign in',
     'signIn.enter': 'Sign in',

@@ -140,14 +140,14 @@ function useColumns(): Column<CertificateLine>[] {
       {
         key: 'period',
         title: t('col.period'),
-        width: 'minmax(13rem, 1fr)',
+        width: 'minmax(12.5rem, 1fr)',
         cell: ({ fromDay, toDay }) => t('period', { from: fromDay, to: toDay }),
         sortBy: ({ fromDay }) => fromDay,
       },
       {
         key: 'hours',
         title: t('col.hours'),
-        width: 'minmax(9rem, 0.8fr)',
+        width: 'minmax(7rem, 0.6fr)',
         align: 'end',
         cell: ({ minutes }) => duration(minutes),
         sortBy: ({ minutes }) => minutes,
@@ -155,14 +155,14 @@ function useColumns(): Column<CertificateLine>[] {
       {
         key: 'number',
         title: t('col.number'),
-        width: 'minmax(15rem, 1.2fr)',
+        width: 'minmax(14rem, 1.1fr)',
         cell: ({ number }) => number,
         sortBy: ({ number }) => number,
       },
       {
         key: 'created',
         title: t('col.created'),
-        width: 'minmax(9rem, 0.8fr)',
+        width: 'minmax(11rem, 0.9fr)',
         cell: ({ createdAt, createdBy }) => (
           <>
             <WhenText at={createdAt} /> <span className={css.quiet}>{createdBy}</span>

@@ -94,7 +94,7 @@ export const certificatesTexts = defineTexts(
     new: 'Draft a certificate',
     posting: 'Print posting list',
     verify: 'Verify',
-    search: 'Name, volunteer or certificate number',
+    search: 'Name, number or certificate number',
     show: 'Certificates shown',
     'show.all': 'All',
     'show.posted': 'Posted',

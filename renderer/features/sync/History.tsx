@@ -23,24 +23,30 @@ function traffic(bytes: number): string {
   return `${(bytes / kilobyte ** 2).toFixed(1)} MB`;
 }
 
+/** What happened; what to do about it is for whoever points at it, and stands beside the state while it lasts. */
+function Failure({ sentence }: { sentence: string }) {
+  const [happened] = /^.*?(?:。|\.(?= |$))/.exec(sentence) ?? [sentence];
+  return <span title={sentence}>{happened}</span>;
+}
+
 export function History() {
   const t = useText(syncTexts);
   const say = useSay();
   const { data, error } = useDeskQuery('sync', 'history', {}, { keepPrevious: true });
   const columns: Column<Run>[] = [
-    { key: 'at', title: t('history.at'), width: '9rem', cell: ({ endedAt }) => <WhenText at={endedAt} /> },
-    { key: 'kind', title: t('history.kind'), width: '8rem', cell: ({ kind }) => t(`kind.${kind}`) },
+    { key: 'at', title: t('history.at'), width: '7.5rem', cell: ({ endedAt }) => <WhenText at={endedAt} /> },
+    { key: 'kind', title: t('history.kind'), width: '6rem', cell: ({ kind }) => t(`kind.${kind}`) },
     {
       key: 'changes',
       title: t('history.changes'),
-      width: '6rem',
+      width: '5rem',
       align: 'end',
       cell: ({ changes }) => grouped(changes),
     },
     {
       key: 'bytes',
       title: t('history.bytes'),
-      width: '6rem',
+      width: '5.5rem',
       align: 'end',
       cell: ({ bytes }) => traffic(bytes),
     },
@@ -49,7 +55,11 @@ export function History() {
       title: t('history.result'),
       width: 'minmax(10rem, 1fr)',
       cell: ({ failure, receipt }) =>
-        failure ? say(failure.sentence) : [t('done'), receipt?.slice(0, 12)].filter(Boolean).join(' · '),
+        failure ? (
+          <Failure sentence={say(failure.sentence)} />
+        ) : (
+          [t('done'), receipt?.slice(0, 12)].filter(Boolean).join(' · ')
+        ),
     },
   ];
   return (

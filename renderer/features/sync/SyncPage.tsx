@@ -104,9 +104,13 @@ function Standing({ status, isManager }: { status: Status; isManager: boolean })
         <History />
         <div className={css.side}>
           <StateCard status={status} />
-          {isManager && <BundleCard />}
-          {isManager && <SafeCard status={status} />}
         </div>
+        {isManager && (
+          <div className={css.side}>
+            <BundleCard />
+            <SafeCard status={status} />
+          </div>
+        )}
       </div>
     </>
   );

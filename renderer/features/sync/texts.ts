@@ -161,7 +161,7 @@ export const syncTexts = defineTexts(
     never: 'not yet',
     receipt: 'Last receipt',
     'receipt.text': 'up to no. {last}',
-    hash: 'Hash of the receipt',
+    hash: 'Receipt hash',
     nextTry: 'Tried again',
     kept: '{count} records of other computers wait for records that they build on; they are put in by themselves.',
     'clock.slow':

@@ -65,7 +65,7 @@ export const volunteersTexts = defineTexts(
     hours: '{count} h',
     hoursMinutes: '{hours} h {minutes} min',
     volunteer: 'Volunteer',
-    find: 'Find a volunteer: name, pinyin, number, phone tail',
+    find: 'Name, pinyin, number, phone tail',
     'find.nothing': 'No volunteer matches "{text}".',
     other: 'Someone else',
     cancel: 'Cancel',

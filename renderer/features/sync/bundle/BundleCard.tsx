@@ -1,5 +1,6 @@
 /** The exchange without a network: a bundle out, the receipt back, and the three steps in words (SPEC R11). */
 import { FileButton } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconFileImport, IconUsb } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useDeskCommand } from '../../../api/hooks.ts';
@@ -15,6 +16,7 @@ import { bundleTexts } from './texts.ts';
 
 export function BundleCard() {
   const t = useText(bundleTexts);
+  const tall = useMediaQuery('(min-height: 56rem)', false, { getInitialValueInEffect: false });
   const reset = useRef<() => void>(null);
   const make = useDeskCommand('bundles', 'make', {
     onSuccess: ({ file, fileName, changes, expiresAt }) => {
@@ -34,12 +36,15 @@ export function BundleCard() {
   return (
     <Card title={t('title')}>
       <div className={css.stack}>
-        <p className={css.why}>{t('why')}</p>
-        <ol className={css.steps}>
-          <li>{t('step.make')}</li>
-          <li>{t('step.carry')}</li>
-          <li>{t('step.take')}</li>
-        </ol>
+        <details open={tall}>
+          <summary className={css.how}>{t('how')}</summary>
+          <p className={css.why}>{t('why')}</p>
+          <ol className={css.steps}>
+            <li>{t('step.make')}</li>
+            <li>{t('step.carry')}</li>
+            <li>{t('step.take')}</li>
+          </ol>
+        </details>
         {error && <ErrorNote error={error} />}
         <div className={css.actions}>
           <ActionButton

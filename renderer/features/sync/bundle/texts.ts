@@ -6,6 +6,7 @@ export const bundleTexts = defineTexts(
   {
     title: 'U 盘交换包',
     why: '没有网络时，用 U 盘把待传的记录带到区里，再把区里的回执带回来。文件已加密，只有区里打得开。',
+    how: '怎么做',
     'step.make': '导出交换包，存到 U 盘',
     'step.carry': '带到区里，请管理员接收，拷回 .back 文件',
     'step.take': '回到这台电脑，导入 .back 文件',
@@ -19,6 +20,7 @@ export const bundleTexts = defineTexts(
   {
     title: 'By USB stick',
     why: 'Without a network, carry what waits to the district on a stick and bring its receipt back. The file is sealed: only the district can open it.',
+    how: 'How it works',
     'step.make': 'Export a bundle onto the stick',
     'step.carry': 'Take it to the district; copy the .back file it gives you',
     'step.take': 'Import the .back file on this computer',

@@ -96,7 +96,7 @@ function Head({ volunteer }: { volunteer: VolunteerView }) {
   const facts = usePersonFacts();
   const { person, number, state, stateSince, stateReason } = volunteer;
   return (
-    <header className={css.head}>
+    <div className={css.head}>
       <h3 className={css.big}>{person.name}</h3>
       <span>{printNumber(number)}</span>
       <VolunteerStateTag state={state} />
@@ -111,7 +111,7 @@ function Head({ volunteer }: { volunteer: VolunteerView }) {
             .join(' · ')}
         </span>
       )}
-    </header>
+    </div>
   );
 }
 

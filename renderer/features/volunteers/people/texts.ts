@@ -265,7 +265,7 @@ export const peopleTexts = defineTexts(
     'new.who': 'Who',
     'new.resident': 'Resident',
     'new.outside': 'Lives elsewhere',
-    'new.find': 'Find a resident: name, pinyin, phone, address',
+    'new.find': 'Resident: name, pinyin, phone',
     'new.already': 'Volunteers already',
     'new.open': 'Open record',
     'new.name': 'Name',
