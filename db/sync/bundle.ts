@@ -24,6 +24,7 @@ import {
 import { type BroughtBack, broughtBack } from './protocol/bundleBack.ts';
 import { bundleFailure } from './protocol/bundleFailures.ts';
 import { chainStart } from './protocol/chain.ts';
+import { packPulled, readPulled } from './protocol/pull.ts';
 import { packEnvelope } from './protocol/wire.ts';
 import { goBackTo } from './refill.ts';
 
@@ -119,8 +120,18 @@ function linkFrom({ back, pages }: Opened): Link {
       if (!said) throw bundleFailure('bundle.oldEpoch');
       return said.answer;
     },
-    changes: async (after) => ({ head: back.state.head, body: pages.get(after) ?? Buffer.alloc(0) }),
+    changes: async (after) => ({ head: back.state.head, body: pageBeyond(pages, after) }),
   };
+}
+
+/** The cursor may stand within a page: the program ended there, or the line brought some of it meanwhile (SPEC R11.3). */
+function pageBeyond(pages: Opened['pages'], after: number): Buffer {
+  const whole = pages.get(after);
+  if (whole) return whole;
+  const begins = [...pages.keys()].findLast((begin) => begin < after);
+  const body = begins === undefined ? undefined : pages.get(begins);
+  const rest = body ? readPulled(body).filter(({ seq }) => seq > after) : [];
+  return rest.length === 0 ? Buffer.alloc(0) : packPulled(rest);
 }
 
 export interface TakenBundle {

@@ -6,7 +6,12 @@ import { type Entity, layoutOf } from '../../../db/core/entity.ts';
 import { entities } from '../../../db/entities.ts';
 import { cardEntity } from '../../../district/decide.ts';
 import type { Store } from '../../../district/store.ts';
-import type { SimDesk } from './desk.ts';
+
+/** A desk as far as it is looked at here. */
+export interface Copy {
+  name: string;
+  sqlite: Sqlite;
+}
 
 type Value = string | number | null;
 type Row = Record<string, Value>;
@@ -98,7 +103,7 @@ function rowsAtDistrict(view: DistrictView, { name, kind }: Entity): Map<string,
 }
 
 /** What the district and a desk know of a row's past, for a person to read. */
-function historyOf({ sqlite }: SimDesk, { log }: DistrictView, entity: string, rowId: string): string[] {
+function historyOf({ sqlite }: Copy, { log }: DistrictView, entity: string, rowId: string): string[] {
   const own = sqlite
     .prepare<[string, string], Row>(
       `SELECT epoch, n, seq, op, fields, based_on AS basedOn, hlc_ms AS hlc FROM change
@@ -114,7 +119,7 @@ function historyOf({ sqlite }: SimDesk, { log }: DistrictView, entity: string, r
 }
 
 /** Every table, on every desk and at the district. @returns what differs, in words; empty: nothing */
-export function disagreements(desks: readonly SimDesk[], view: DistrictView): string[] {
+export function disagreements(desks: readonly Copy[], view: DistrictView): string[] {
   return travelling.flatMap((entity) => {
     const district = rowsAtDistrict(view, entity);
     const standard = digestOf([...district].toSorted(([one], [other]) => (one < other ? -1 : 1)));
@@ -131,7 +136,7 @@ export function disagreements(desks: readonly SimDesk[], view: DistrictView): st
 }
 
 /** What somebody has saved here and the district has not ordered yet must be what this desk shows (SPEC R6.4). */
-export function coveredAt(desk: SimDesk): string[] {
+export function coveredAt(desk: Copy): string[] {
   const { sqlite } = desk;
   const waiting = sqlite
     .prepare<[], { entity: string; rowId: string; fields: string }>(
@@ -161,7 +166,7 @@ export function coveredAt(desk: SimDesk): string[] {
 }
 
 /** Of one desk by itself. */
-export function ownFaults(desk: SimDesk): string[] {
+export function ownFaults(desk: Copy): string[] {
   const { sqlite } = desk;
   const one = (sql: string) => Number(sqlite.prepare(sql).pluck().get());
   const faults: [boolean, string][] = [
@@ -209,7 +214,7 @@ export function lostOf(acknowledged: Iterable<Acknowledged>, view: DistrictView)
 }
 
 /** What a desk has been told is safe. */
-export function acknowledgedAt({ sqlite }: SimDesk): Acknowledged[] {
+export function acknowledgedAt({ sqlite }: Pick<Copy, 'sqlite'>): Acknowledged[] {
   return sqlite
     .prepare<[], { entity: string; rowId: string; fields: string }>(
       'SELECT entity, row_id AS rowId, fields FROM change WHERE seq > 0',

@@ -1,12 +1,10 @@
-/** `node --import ./mutate.ts run.ts` with `LINLI_MUTATION=<place in the list>`: loads the code with one safeguard taken out. */
+/** `node --import ./mutate.ts run.ts` with `LINLI_MUTATION=<a Mutation as JSON>`: loads the code with one safeguard taken out. */
 import { registerHooks } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { mutations } from './mutations.ts';
+import type { Mutation } from './mutations.ts';
 
-const mutation = mutations[Number(process.env.LINLI_MUTATION)];
-if (!mutation) throw new Error('there is no such mutation');
-const { file, find, replace } = mutation;
+const { file, find, replace }: Mutation = JSON.parse(process.env.LINLI_MUTATION ?? '');
 const url = pathToFileURL(join(import.meta.dirname, '../../..', file)).href;
 
 registerHooks({

@@ -2,16 +2,16 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { mutations } from './mutations.ts';
+import { type Mutation, mutations } from './mutations.ts';
 
 const here = import.meta.dirname;
 
 /** @returns what the run printed last */
-function runWith(mutation: number): Promise<string> {
+function runWith(mutation: Mutation): Promise<string> {
   const { promise, resolve } = Promise.withResolvers<string>();
   const args = ['--import', join(here, 'mutate.ts'), join(here, 'run.ts'), '--seeds', '80', '--first'];
   const child = spawn(process.execPath, args, {
-    env: { ...process.env, LINLI_MUTATION: String(mutation) },
+    env: { ...process.env, LINLI_MUTATION: JSON.stringify(mutation) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let told = '';
@@ -24,13 +24,9 @@ function runWith(mutation: number): Promise<string> {
   return promise;
 }
 
-it.for(mutations.map(({ name }, at) => ({ name, at })))(
-  'notices $name',
-  { timeout: 300_000 },
-  async ({ at }) => {
-    const told = await runWith(at);
-    // By a fault of a seed, not because the run could not begin.
-    expect(told).toMatch(/^seed \d+/m);
-    expect(told).toContain('"holds":false');
-  },
-);
+it.for(mutations)('notices $name', { timeout: 300_000 }, async (mutation) => {
+  const told = await runWith(mutation);
+  // By a fault of a seed, not because the run could not begin.
+  expect(told).toMatch(/^seed \d+/m);
+  expect(told).toContain('"holds":false');
+});
