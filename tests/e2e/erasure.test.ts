@@ -98,9 +98,12 @@ it('a manager erases a person from the card, and no desk of the centre knows the
   await form.getByLabel('确认姓名').pressSequentially('兰', { delay: 70 });
   await erase.click();
   await page.getByText('个人信息已抹除').waitFor();
+  await page.waitForURL(/#\/residents$/);
+  await form.waitFor({ state: 'hidden' });
 
   await page.goto(`${origin}/#/residents/${id}`);
   await page.getByText(erasedName).first().waitFor();
+  await page.getByText('还没有电话').waitFor();
   expect(await page.getByText(/单玉兰|听力差|0731|杏林雅苑/).count()).toBe(0);
   for (const text of ['单玉', 'syl', '0731', 'xlyy']) {
     await page.keyboard.press('F2');

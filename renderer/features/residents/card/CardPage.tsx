@@ -51,7 +51,10 @@ export default function CardPage() {
           card={card}
           opened={erasing}
           onClose={() => setErasing(false)}
-          onErased={() => navigate('/residents')}
+          onErased={() => {
+            setErasing(false);
+            navigate('/residents');
+          }}
         />
       )}
       {card && (
@@ -98,7 +101,7 @@ export default function CardPage() {
               <div className={css.half}>
                 <PhonesSection card={card} editable={editable} />
                 <HouseholdSection card={card} editable={editable} />
-                <PersonCards residentId={card.id} />
+                {!erased && <PersonCards residentId={card.id} />}
               </div>
               <div className={css.half}>
                 <CategoriesSection card={card} editable={editable} />

@@ -21,7 +21,8 @@ export function PhonesSection({ card, editable }: { card: ResidentCard; editable
   const [adding, setAdding] = useState(false);
   const end = useDeskCommand('residents', 'endPhone');
   const edit = useDeskCommand('residents', 'editPhone');
-  const inUse = card.phones.filter(({ endedAt }) => endedAt === null);
+  // Of an erased person the entry stays, without a number.
+  const inUse = card.phones.filter(({ endedAt, number }) => endedAt === null && number !== '');
 
   async function stopUsing(id: string) {
     await end.mutateAsync({ id, inUse: false });
