@@ -2,7 +2,6 @@
  * Speaks with the district by itself: after a save, now and then to hear what others saved, and again and again, ever less
  * often, while there is no network (SPEC R7). Nobody at the desk waits for it.
  */
-import { networkInterfaces } from 'node:os';
 import { type Clock, systemClock } from '../core/clock.ts';
 import type { Connection } from '../core/connection.ts';
 import type { App } from '../core/dispatch.ts';
@@ -10,9 +9,11 @@ import { DeskError } from '../core/errors.ts';
 import { schemaOf } from '../core/migrate.ts';
 import { type AskParts, type Fetch, retryAfterOf } from './ask.ts';
 import { type DistrictLink, httpLink } from './httpLink.ts';
-import { countWaiting } from './outbox.ts';
-import { clockOffOf, readKey, readPeer } from './peer.ts';
-import { converse, type Doing, fullPace, type Pace } from './round.ts';
+import { type Live, LiveState } from './live.ts';
+import { countUnsent } from './outbox.ts';
+import { clockOffOf, type Peer, readKey, readPeer } from './peer.ts';
+import { networkNames, Rest, waitAfter } from './rest.ts';
+import { converse, fullPace, type Pace } from './round.ts';
 
 export interface ExchangerParts {
   clock?: Clock;
@@ -24,19 +25,6 @@ export interface ExchangerParts {
   timeoutMs?: number;
   /** Anything that is different once this computer is on another network. */
   networks?(): string;
-}
-
-/** What the loop is about, in memory; the file knows the rest. */
-export interface Live {
-  phase: 'off' | 'talking' | 'resting' | 'failing';
-  doing: Doing | null;
-  failure: string | null;
-  /** UTC ms; null: not planned. */
-  nextTryAt: number | null;
-  /** Whether the district answered last time; null: not asked yet. */
-  online: boolean | null;
-  /** Changes in a second, as lately measured; 0: not known. */
-  perSecond: number;
 }
 
 export interface Exchanger {
@@ -58,229 +46,180 @@ export interface Exchanger {
 }
 
 const idleMs = 30_000;
-const longestMs = 15 * 60_000;
 /** Saves come in bursts: one conversation for all of them. */
 const afterSaveMs = 1_500;
-const watchMs = 5_000;
-const tellEveryMs = 500;
 
 /** What says that there is nobody to talk to, as against somebody who refuses. */
 const silent = new Set(['sync.offline', 'sync.slow', 'sync.notTheDistrict']);
 
-const networkNames = () =>
-  Object.values(networkInterfaces())
-    .flatMap((all) => all ?? [])
-    .filter(({ internal }) => !internal)
-    .map(({ address }) => address)
-    .toSorted()
-    .join(' ');
+class Loop implements Exchanger {
+  readonly version: string;
+  readonly #parts: Required<ExchangerParts>;
+  readonly #closing = new AbortController();
+  readonly #rest: Rest;
+  readonly #live: LiveState;
+  readonly #pace: Pace = { ...fullPace };
+  #attached: { app: App; reader: Connection } | null = null;
+  #bytes = 0;
+  #failures = 0;
+  /** Somebody asked: also a desk that was revoked tries once. */
+  #again = false;
+  #saved: NodeJS.Timeout | null = null;
 
-/** Doubling from 1 s to 15 min with full jitter: thousands of desks must not knock at the same moment. */
-export function waitAfter(failures: number, random: () => number): number {
-  return Math.round(random() * Math.min(longestMs, 1_000 * 2 ** Math.min(failures - 1, 20)));
-}
-
-/** A sleep that can be cut short. */
-function createSleep() {
-  let wakeUp: (() => void) | null = null;
-  let asked = false;
-  return {
-    async sleep(ms: number): Promise<void> {
-      if (!asked) {
-        const { promise, resolve } = Promise.withResolvers<void>();
-        wakeUp = resolve;
-        const timer = ms === Number.POSITIVE_INFINITY ? undefined : setTimeout(resolve, ms);
-        timer?.unref();
-        await promise;
-        clearTimeout(timer);
-        wakeUp = null;
-      }
-      asked = false;
-    },
-    /** Also while it does not sleep: then the next sleep is none. */
-    wake() {
-      asked = true;
-      wakeUp?.();
-    },
-  };
-}
-
-export function createExchanger(given: ExchangerParts = {}): Exchanger {
-  const { clock = systemClock, fetch = globalThis.fetch, random = Math.random } = given;
-  const { version = '0', timeoutMs = 60_000, networks = networkNames } = given;
-  const closing = new AbortController();
-  const bed = createSleep();
-  const pace: Pace = { ...fullPace };
-  const live: Live = {
-    phase: 'off',
-    doing: null,
-    failure: null,
-    nextTryAt: null,
-    online: null,
-    perSecond: 0,
-  };
-  let attached: { app: App; reader: Connection } | null = null;
-  let bytes = 0;
-  let failures = 0;
-
-  function desk() {
-    if (!attached) throw new Error('the exchange has no desk yet');
-    return attached;
-  }
-  const now = () => clock.now();
-  const peerNow = () => readPeer(desk().reader.sqlite);
-
-  let telling: NodeJS.Timeout | null = null;
-  /** The state bar asks anew, at most twice a second. */
-  function announce() {
-    telling ??= setTimeout(() => {
-      telling = null;
-      attached?.app.announce({ kind: 'changed', entities: ['sync'] });
-    }, tellEveryMs).unref();
-  }
-  function show(change: Partial<Live>) {
-    Object.assign(live, change);
-    announce();
+  constructor(parts: Required<ExchangerParts>) {
+    this.#parts = parts;
+    this.version = parts.version;
+    this.#rest = new Rest(parts.networks);
+    this.#live = new LiveState(this.#now, () => {
+      this.#attached?.app.announce({ kind: 'changed', entities: ['sync'] });
+    });
   }
 
-  const askAt = (address: string): AskParts => ({
-    address,
-    fetch,
-    timeoutMs,
-    signal: closing.signal,
-    moved(count) {
-      bytes += count;
-    },
-  });
+  readonly #now = () => this.#parts.clock.now();
 
-  function link(): DistrictLink {
-    const { reader } = desk();
-    const peer = readPeer(reader.sqlite);
+  get #desk() {
+    if (!this.#attached) throw new Error('the exchange has no desk yet');
+    return this.#attached;
+  }
+
+  attach(app: App, { reader }: { reader: Connection }): void {
+    this.#attached = { app, reader };
+  }
+
+  start(): void {
+    const { signal } = this.#closing;
+    this.#desk.app.subscribe((announcement) => {
+      if (announcement.kind === 'changed') this.#afterSave(announcement.entities);
+    });
+    void (async () => {
+      while (!signal.aborted) await this.#rest.until(await this.#turn(), () => this.#hurried());
+    })().catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    });
+  }
+
+  stop(): void {
+    this.#closing.abort();
+    this.#live.stop();
+    if (this.#saved) clearTimeout(this.#saved);
+    this.#rest.wake();
+  }
+
+  wake(): void {
+    this.#failures = 0;
+    this.#again = true;
+    this.#rest.wake();
+  }
+
+  live(): Live {
+    return this.#live.read();
+  }
+
+  changed(): void {
+    this.#live.changed();
+  }
+
+  askAt(address: string): AskParts {
+    const { fetch, timeoutMs } = this.#parts;
+    const moved = (count: number) => {
+      this.#bytes += count;
+    };
+    return { address, fetch, timeoutMs, signal: this.#closing.signal, moved };
+  }
+
+  link(): DistrictLink {
+    const { sqlite } = this.#desk.reader;
+    const peer = readPeer(sqlite);
     if (!peer) throw new Error('the desk is not enrolled');
     const { centreId, deskId, address } = peer;
     return httpLink({
-      ...askAt(address),
-      speaker: { centreId, deskId, key: readKey(reader.sqlite) },
-      districtEpoch: () => peerNow()?.districtEpoch ?? 0,
-      now,
+      ...this.askAt(address),
+      speaker: { centreId, deskId, key: readKey(sqlite) },
+      districtEpoch: () => readPeer(sqlite)?.districtEpoch ?? 0,
+      now: this.#now,
       clockOff: clockOffOf(peer) ?? 0,
-      about: { version, schema: schemaOf(reader.sqlite), waiting: () => countWaiting(reader.sqlite) },
+      about: { version: this.version, schema: schemaOf(sqlite), waiting: () => countUnsent(sqlite) },
     });
-  }
-
-  let measured = { at: 0, done: 0 };
-  function tell(doing: Doing) {
-    const seconds = (now() - measured.at) / 1000;
-    const moved = doing.done - measured.done;
-    if (live.doing?.task === doing.task && moved > 0 && seconds > 0)
-      live.perSecond = live.perSecond * 0.7 + (moved / seconds) * 0.3;
-    measured = { at: now(), done: doing.done };
-    show({ doing });
-  }
-
-  async function talk() {
-    const { app, reader } = desk();
-    show({ phase: 'talking' });
-    await converse({
-      app,
-      link: link(),
-      pace,
-      schema: schemaOf(reader.sqlite),
-      now,
-      signal: closing.signal,
-      tell,
-      bytes: () => bytes,
-    });
-  }
-
-  /** @returns how long to wait before the next try, in ms */
-  async function noteFailure(error: unknown): Promise<number> {
-    const code = error instanceof DeskError ? error.code : 'internal.bug';
-    failures += 1;
-    if (code === 'sync.revoked')
-      await desk().app.exchange(({ sqlite }) =>
-        sqlite.prepare('UPDATE exchange_peer SET revoked_at = coalesce(revoked_at, ?)').run(now()),
-      );
-    const asked = error instanceof DeskError ? retryAfterOf(error) : 0;
-    const wait = Math.max(asked, waitAfter(failures, random));
-    show({ phase: 'failing', failure: code, online: !silent.has(code), nextTryAt: now() + wait });
-    return wait;
   }
 
   /** One turn of the loop. @returns how long to wait, in ms */
-  async function turn(): Promise<number> {
-    const peer = peerNow();
-    if (!peer || peer.paused || (peer.revokedAt !== null && !again)) {
-      show({ phase: 'off', doing: null, nextTryAt: null });
+  async #turn(): Promise<number> {
+    const peer = readPeer(this.#desk.reader.sqlite);
+    if (!peer || peer.paused || (peer.revokedAt !== null && !this.#again)) {
+      this.#live.show({ phase: 'off', doing: null, nextTryAt: null });
       return Number.POSITIVE_INFINITY;
     }
-    again = false;
+    this.#again = false;
     try {
-      await talk();
-      failures = 0;
-      if (peer.revokedAt !== null)
-        await desk().app.exchange(({ sqlite }) => sqlite.exec('UPDATE exchange_peer SET revoked_at = NULL'));
-      show({ phase: 'resting', doing: null, failure: null, online: true, nextTryAt: null });
-      return idleMs * (0.75 + random() / 2);
+      await this.#talk(peer);
+      this.#live.show({ phase: 'resting', doing: null, failure: null, online: true, nextTryAt: null });
+      return idleMs * (0.75 + this.#parts.random() / 2);
     } catch (error) {
-      live.doing = null;
-      if (closing.signal.aborted) throw error;
-      return noteFailure(error);
+      this.#live.show({ doing: null });
+      if (this.#closing.signal.aborted) throw error;
+      return this.#noteFailure(error);
     }
   }
 
-  /** A cable plugged in, a network joined: no reason to wait out a quarter of an hour. */
-  async function restUntil(ms: number) {
-    const before = networks();
-    const watch = setInterval(() => {
-      if (failures === 0 || networks() === before) return;
-      failures = 0;
-      bed.wake();
-    }, watchMs).unref();
-    await bed.sleep(ms);
-    clearInterval(watch);
+  async #talk({ revokedAt }: Peer): Promise<void> {
+    const { app, reader } = this.#desk;
+    this.#live.show({ phase: 'talking' });
+    await converse({
+      app,
+      link: this.link(),
+      pace: this.#pace,
+      schema: schemaOf(reader.sqlite),
+      now: this.#now,
+      signal: this.#closing.signal,
+      tell: (doing) => this.#live.tell(doing),
+      bytes: () => this.#bytes,
+    });
+    this.#failures = 0;
+    if (revokedAt !== null)
+      await app.exchange(({ sqlite }) => sqlite.exec('UPDATE exchange_peer SET revoked_at = NULL'));
   }
 
-  let again = false;
-  let saved: NodeJS.Timeout | null = null;
-  function afterSave(entities: readonly string[]) {
+  /** @returns how long to wait before the next try, in ms */
+  async #noteFailure(error: unknown): Promise<number> {
+    const code = error instanceof DeskError ? error.code : 'internal.bug';
+    this.#failures += 1;
+    if (code === 'sync.revoked')
+      await this.#desk.app.exchange(({ sqlite }) =>
+        sqlite.prepare('UPDATE exchange_peer SET revoked_at = coalesce(revoked_at, ?)').run(this.#now()),
+      );
+    const asked = error instanceof DeskError ? retryAfterOf(error) : 0;
+    const wait = Math.max(asked, waitAfter(this.#failures, this.#parts.random));
+    const nextTryAt = this.#now() + wait;
+    this.#live.show({ phase: 'failing', failure: code, online: !silent.has(code), nextTryAt });
+    return wait;
+  }
+
+  /** Another network, and the last try failed: no reason to wait out a quarter of an hour. */
+  #hurried(): boolean {
+    const failed = this.#failures > 0;
+    this.#failures = 0;
+    return failed;
+  }
+
+  #afterSave(entities: readonly string[]): void {
     if (entities.every((name) => name === 'sync')) return;
-    announce();
-    if (live.phase !== 'resting' || saved) return;
-    saved = setTimeout(() => {
-      saved = null;
-      if (!closing.signal.aborted && countWaiting(desk().reader.sqlite) > 0) bed.wake();
+    this.#live.changed();
+    if (this.#live.phase !== 'resting' || this.#saved) return;
+    this.#saved = setTimeout(() => {
+      this.#saved = null;
+      if (!this.#closing.signal.aborted && countUnsent(this.#desk.reader.sqlite) > 0) this.#rest.wake();
     }, afterSaveMs).unref();
   }
+}
 
-  return {
-    attach(app, { reader }) {
-      attached = { app, reader };
-    },
-    start() {
-      desk().app.subscribe((announcement) => {
-        if (announcement.kind === 'changed') afterSave(announcement.entities);
-      });
-      void (async () => {
-        while (!closing.signal.aborted) await restUntil(await turn());
-      })().catch((error: unknown) => {
-        if (!closing.signal.aborted) throw error;
-      });
-    },
-    stop() {
-      closing.abort();
-      for (const timer of [telling, saved]) if (timer) clearTimeout(timer);
-      bed.wake();
-    },
-    wake() {
-      failures = 0;
-      again = true;
-      bed.wake();
-    },
-    live: () => ({ ...live }),
-    changed: announce,
-    version,
-    link,
-    askAt,
-  };
+export function createExchanger(given: ExchangerParts = {}): Exchanger {
+  return new Loop({
+    clock: systemClock,
+    fetch: globalThis.fetch,
+    random: Math.random,
+    version: '0',
+    timeoutMs: 60_000,
+    networks: networkNames,
+    ...given,
+  });
 }

@@ -1,6 +1,6 @@
 /** The changes that wait for the district: cut into batches, acknowledged, renumbered when an epoch begins. */
 import type { KeyObject } from 'node:crypto';
-import type { Sqlite } from '../core/connection.ts';
+import { perConnection, type Sqlite } from '../core/connection.ts';
 import type { Mark, StoredRun } from './protocol/answers.ts';
 import { verdictsOf } from './protocol/answers.ts';
 import { type Batch, type BatchHeader, batchLimits, makeBatch } from './protocol/batch.ts';
@@ -53,6 +53,21 @@ export function countWaiting(sqlite: Sqlite): number {
     .get();
   return row?.waiting ?? 0;
 }
+
+/** What the district has not acknowledged, by numbers alone: known at once, however much it is. 0 before the desk is enrolled. */
+export function countUnsent(sqlite: Sqlite): number {
+  return unsent(sqlite).get() ?? 0;
+}
+
+const unsent = perConnection((sqlite) =>
+  sqlite
+    .prepare<[], number>(
+      `SELECT coalesce((SELECT max(n) FROM change WHERE change.epoch = desk_state.epoch), 0)
+         - iif(acked_epoch = desk_state.epoch, acked, 0)
+       FROM desk_state, exchange_peer`,
+    )
+    .pluck(),
+);
 
 export interface OutboxAt {
   deskId: string;

@@ -18,7 +18,8 @@ export interface Pace {
   pull: number;
 }
 
-export const fullPace: Readonly<Pace> = { push: batchLimits.changes, pull: pullLimits.changes };
+/** Half a page of the most: what is unpacked in one go keeps the desk from answering. */
+export const fullPace: Readonly<Pace> = { push: batchLimits.changes, pull: pullLimits.changes / 2 };
 const leastAtOnce = 8;
 
 /** What is being done, for whoever waits for it. */

@@ -4,8 +4,8 @@ import type { QueryContext } from '../core/dispatch.ts';
 import { countCards } from './cards.ts';
 import type { SyncPhase, SyncStatus } from './contract.ts';
 import { sayFailure } from './failures.ts';
-import type { Live } from './loop.ts';
-import { countWaiting } from './outbox.ts';
+import type { Live } from './live.ts';
+import { countUnsent } from './outbox.ts';
 import { clockOffOf, type Peer, readPeer } from './peer.ts';
 import { type Proof, stillSafe } from './proof.ts';
 import { countRefused } from './refusals.ts';
@@ -59,7 +59,7 @@ export function readStatus(
 ): SyncStatus {
   const { sqlite } = ctx;
   const peer = readPeer(sqlite);
-  const waiting = peer ? countWaiting(sqlite) : 0;
+  const waiting = countUnsent(sqlite);
   const of = peer
     ? ofPeer(peer)
     : { district: null, receipt: null, heardAt: null, clockOff: null, behind: 0 };
