@@ -1,15 +1,18 @@
 /** While thousands of changes move, the desk answers as if nothing else were going on. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { settings } from '../../../db/centre/table.ts';
 import { newSession } from '../../../db/core/session.ts';
+import { matterGroups, matters } from '../../../db/matters/table.ts';
+import { visits } from '../../../db/visits/table.ts';
 import { temporaryFolder } from '../../support/desk.ts';
 import { type DistrictProcess, foundDistrict, startDistrict } from '../../support/districtProcess.ts';
 import { quiet, type WiredDesk, wiredDesk } from './support/wire.ts';
 
 /** A hundred thousand take minutes: asked for by hand. */
 const changes = Number(process.env.LINLI_CHANGES ?? 5_000);
-/** A keystroke's answer that comes later than this is felt. The slowest few are left to the machine this runs on. */
+/** A keystroke's answer that comes later than this is felt. */
 const feltMs = 150;
+/** The slowest of thousands: what a busy machine may add to the longest stretch that the exchange works without a break. */
+const slowestMs = 500;
 
 const folder = temporaryFolder();
 let district: DistrictProcess;
@@ -29,10 +32,29 @@ async function deskWith(rows: number): Promise<WiredDesk> {
   const desk = await wiredDesk();
   desks.push(desk);
   const session = newSession('test', desk.clock.now());
+  const [groupId, matterId] = [desk.ids.next(), desk.ids.next()];
+  if (rows > 0)
+    await desk.app.transact(session, 'test.matter', (ctx) => {
+      const words = { name: '养老认证', nameEn: 'Pension check', rank: 0, active: true };
+      ctx.write.insert(matterGroups, { ...words, id: groupId, key: '1' });
+      ctx.write.insert(matters, { ...words, id: matterId, groupId, papers: '', papersEn: '' });
+    });
+  const time = desk.clock.now();
+  const times = { arrivedAt: time, startedAt: time, endedAt: time, savedAt: time };
+  const same = {
+    withdrawn: false,
+    day: '2026-11-16',
+    channel: 'counter',
+    outcome: 'done',
+    note: '',
+  } as const;
+  const who = { handlerId: desk.ids.next(), savedBy: desk.ids.next(), companions: 0 };
   for (let from = 0; from < rows; from += 5_000) {
     await desk.app.transact(session, 'test.fill', (ctx) => {
-      for (let at = from; at < Math.min(rows, from + 5_000); at += 1)
-        ctx.write.insert(settings, { id: `filling ${at}`, value: JSON.stringify(`value ${at}`) });
+      for (let at = from; at < Math.min(rows, from + 5_000); at += 1) {
+        const id = ctx.ids.next();
+        ctx.write.insert(visits, { id, rootId: id, matterId, ...same, ...who, ...times });
+      }
     });
   }
   return desk;
@@ -65,11 +87,9 @@ it('R7: a desk that sends, and a desk that fetches a whole centre, answer all th
   for (const rows of [changes, 0]) {
     const took = await whileMoving(await deskWith(rows), codes[desks.length - 1] ?? '');
     expect(at(took, 0.95)).toBeLessThan(feltMs);
+    expect(at(took, 1)).toBeLessThan(slowestMs);
   }
   const [, fetched] = desks;
-  const rows = fetched?.reader.sqlite
-    .prepare("SELECT count(*) FROM setting WHERE id LIKE 'filling %'")
-    .pluck()
-    .get();
+  const rows = fetched?.reader.sqlite.prepare('SELECT count(*) FROM visit').pluck().get();
   expect(rows).toBe(changes);
 });
