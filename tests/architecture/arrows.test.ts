@@ -58,7 +58,7 @@ describe('an arrow that runs the wrong way breaks', () => {
       'db/visits/contract.ts',
       "import { visit } from './table.ts';",
     ],
-    'the district knows what travels, plain parts of the core and the colours': [
+    'the district knows what travels, plain parts of the core, the list of migrations and the colours': [
       'district/ingest.ts',
       "import { resident } from '../db/residents/table.ts';",
     ],

@@ -77,12 +77,15 @@ export const rules: Readonly<Record<string, Rule>> = {
       ? runtime.filter((name) => !harmless.has(name) && !pure.has(name) && !shared.test(name))
       : [],
 
-  'the district knows what travels, plain parts of the core and the colours': ({ path, imports }) =>
+  'the district knows what travels, plain parts of the core, the list of migrations and the colours': ({
+    path,
+    imports,
+  }) =>
     path.startsWith('district/')
       ? imports.filter(
           (name) =>
             /^(db|electron|renderer)\//.test(name) &&
-            !/^(db\/sync\/protocol\/\w+|db\/core\/(clock|errors|secret)|renderer\/theme\/palette)\.ts$/.test(
+            !/^(db\/sync\/protocol\/\w+|db\/core\/(clock|errors|secret)|renderer\/theme\/palette)\.ts$|^db\/migrations\/meta\/_journal\.json$/.test(
               name,
             ),
         )
