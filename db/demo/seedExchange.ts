@@ -21,7 +21,7 @@ import type { DemoDesk } from './seed.ts';
 import { type Contested, othersSide } from './seedContest.ts';
 
 /** Of a name that can never be resolved (RFC 6761). */
-const address = 'https://district.example.invalid';
+const address = 'https://district.invalid';
 const leftWaiting = 12;
 const minute = 60_000;
 

@@ -61,7 +61,7 @@ async function openPaper(page: Page) {
 /** Who comes next finds the names. */
 async function leaveDesk(page: Page) {
   await page.locator('header button[aria-haspopup="menu"]').first().click();
-  await page.locator('[role="menuitem"]').last().click();
+  await page.getByText(/^(退出登录|Sign out)/).click();
   await page.waitForTimeout(800);
 }
 
@@ -80,8 +80,9 @@ async function openRecord(page: Page) {
 async function openErasure(page: Page) {
   await page.getByRole('row').nth(3).click();
   await page.getByRole('heading', { level: 2 }).first().waitFor();
-  await page.locator('main button[aria-haspopup="menu"]').first().click();
-  await page.locator('[role="menuitem"]').last().click();
+  const name = await page.getByRole('heading', { level: 2 }).first().innerText();
+  await page.getByRole('button', { name: new RegExp(`${name}(：更多操作|: more actions)`) }).click();
+  await page.getByText(/^(抹除个人信息|Erase personal data)/).click();
   await page.getByRole('dialog').waitFor();
   await page.waitForTimeout(500);
 }
@@ -162,7 +163,8 @@ export const shots: readonly Shot[] = [
   { name: 'volunteer-report', path: '/volunteers/report' },
   { name: 'kiosk-set-up', path: '/kiosk' },
   { name: 'sign-in', path: '/', act: leaveDesk, signsOut: true },
-  { name: 'kiosk', path: '/kiosk', act: startKiosk, size: portrait, signsOut: true },
+  { name: 'kiosk', path: '/kiosk', act: startKiosk, signsOut: true },
+  { name: 'kiosk-portrait', path: '/kiosk', act: startKiosk, size: portrait, signsOut: true },
   { name: 'settings', path: '/settings' },
   { name: 'audit', path: '/audit' },
 ];

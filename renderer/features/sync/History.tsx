@@ -35,7 +35,7 @@ export function History() {
   const { data, error } = useDeskQuery('sync', 'history', {}, { keepPrevious: true });
   const columns: Column<Run>[] = [
     { key: 'at', title: t('history.at'), width: '7.5rem', cell: ({ endedAt }) => <WhenText at={endedAt} /> },
-    { key: 'kind', title: t('history.kind'), width: '6rem', cell: ({ kind }) => t(`kind.${kind}`) },
+    { key: 'kind', title: t('history.kind'), width: '7rem', cell: ({ kind }) => t(`kind.${kind}`) },
     {
       key: 'changes',
       title: t('history.changes'),
