@@ -103,6 +103,8 @@ function openBack(sqlite: Sqlite, file: Buffer): Opened {
   const keys = { own: sealingKeyOf(readKey(sqlite)), their: readSealingKey(districtKey) };
   const [first = Buffer.alloc(0), ...rest] = openBundle(read, keys);
   const back = broughtBack.parse(JSON.parse(first.toString('utf8')));
+  // From before a restore: what was acknowledged then may be lost, and its numbers mean other changes now.
+  if (back.state.districtEpoch < peer.districtEpoch) throw bundleFailure('bundle.oldEpoch');
   return { back, pages: new Map(back.pages.map((after, at) => [after, rest[at] ?? Buffer.alloc(0)])) };
 }
 
