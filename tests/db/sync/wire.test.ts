@@ -1,7 +1,10 @@
 /** Real desks and a real district over HTTP on this machine: what the program does, with the line between them in our hands. */
+import { dirname } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { clientOver } from '../../../db/client.ts';
+import { paths } from '../../../db/sync/protocol/wire.ts';
 import { openEmbedded, type Store } from '../../../district/store.ts';
-import { failureCode } from '../../support/desk.ts';
+import { failureCode, openTestDesk } from '../../support/desk.ts';
 import { addPerson } from '../../support/people.ts';
 import {
   invite,
@@ -66,6 +69,40 @@ it('R12: a desk is enrolled with a code, once, and sends what it had saved befor
   await quiet(desk);
   const second = await enrolled();
   expect(nameAt(second, id)).toBe('单玉兰');
+});
+
+it('R12.2: a program that stops before its code is answered uses the code again with the same key', async () => {
+  const cut: typeof fetch = async (...asked) => {
+    await fetch(...asked);
+    throw new TypeError('the line was cut');
+  };
+  const stopped = await wiredDesk({ fetch: cut });
+  desks.push(stopped);
+  const code = await invite(store, centreId, district.clock.now);
+  const input = { address: district.address, code, deskName: '前台一号' };
+  expect(await failureCode(stopped.manager.sync.enrol(input))).toBe('sync.offline');
+  using again = await openTestDesk({ dir: dirname(stopped.file) });
+  const manager = clientOver(again.app, await again.sessionAs('manager', '何静'));
+  expect(await manager.sync.enrol(input)).toMatchObject({ centreName: '杏林社区' });
+});
+
+it('R6.3: what was stored as this desk sent it is not fetched again, until somebody else’s lies between', async () => {
+  const asked: number[] = [];
+  const heard: typeof fetch = async (...question) => {
+    const answer = await fetch(...question);
+    if (String(question[0]).includes(paths.changes)) asked.push(answer.status);
+    return answer;
+  };
+  const front = await enrolled({ fetch: heard });
+  const id = await addPerson(front.manager, { name: '单玉兰' });
+  await talkAgain(front);
+  expect(asked.length).toBeGreaterThan(0);
+  expect(new Set(asked)).toEqual(new Set([204]));
+  const care = await enrolled();
+  const other = await addPerson(care.manager, { name: '谢德胜' });
+  await talkAgain(care, front);
+  expect(asked).toContain(200);
+  expect([nameAt(care, id), nameAt(front, other)]).toEqual(['单玉兰', '谢德胜']);
 });
 
 it('R13: the last receipt is the count and the hash that the district and the desk have both computed', async () => {
