@@ -95,7 +95,7 @@ function Facts({ status }: { status: Status }) {
         <>
           <dt>{t('hash')}</dt>
           <dd>
-            <CopyableText text={receipt.hash.slice(0, 16)} label={t('hash')} mono />
+            <CopyableText text={receipt.hash.slice(0, 12)} label={t('hash')} mono />
           </dd>
         </>
       )}
