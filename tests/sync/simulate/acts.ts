@@ -207,9 +207,19 @@ const acts: readonly (readonly [weight: number, act: Act])[] = [
 /** Each as often as it weighs. */
 const urn = acts.flatMap(([weight, act]) => Array.from({ length: weight }, () => act));
 
+async function eraseOne({ client, random, ...parts }: ActParts) {
+  const residentId = residentOf({ client, random, ...parts });
+  const { name } = await client.erasure.plan({ residentId });
+  await client.erasure.erase({ residentId, reason: 'asked', typed: name });
+}
+
+/** Apart from the others: it cannot be undone. @returns its name, and what spoke against it */
+export const erasePerson = (parts: ActParts): Promise<string> => tried(eraseOne, parts);
+
 /** One act; what the desk refuses with a sentence is as good as nothing done. @returns its name */
-export async function actAtRandom(parts: ActParts): Promise<string> {
-  const act = pick(parts.random, urn);
+export const actAtRandom = (parts: ActParts): Promise<string> => tried(pick(parts.random, urn), parts);
+
+async function tried(act: Act, parts: ActParts): Promise<string> {
   try {
     await act(parts);
     return act.name;

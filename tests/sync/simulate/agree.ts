@@ -4,6 +4,7 @@ import { firstBrokenAudit } from '../../../db/core/auditLog.ts';
 import type { Sqlite } from '../../../db/core/connection.ts';
 import { type Entity, layoutOf } from '../../../db/core/entity.ts';
 import { entities } from '../../../db/entities.ts';
+import { blankFields } from '../../../db/sync/protocol/blank.ts';
 import { cardEntity } from '../../../district/decide.ts';
 import type { Store } from '../../../district/store.ts';
 
@@ -61,6 +62,8 @@ interface LogRow {
 }
 
 export interface DistrictView {
+  /** Ids of the erased and of the rows about them. */
+  buried: Set<string>;
   head: number;
   log: LogRow[];
   registers: Map<string, Row>;
@@ -84,7 +87,12 @@ export function viewOf(store: Store, centreId: string): Promise<DistrictView> {
       "SELECT code, n, convert_from(raw, 'UTF8') AS entity FROM quarantine WHERE centre_id = $1",
       [centreId],
     );
+    const buried = await sql.query<{ id: string }>(
+      'SELECT row_id AS id FROM tombstone WHERE centre_id = $1',
+      [centreId],
+    );
     return {
+      buried: new Set(buried.map(({ id }) => id)),
       head: centre?.seq ?? 0,
       log,
       registers: new Map(registers.map(({ entity, rowId, fields }) => [`${entity} ${rowId}`, fields])),
@@ -207,10 +215,38 @@ export function lostOf(acknowledged: Iterable<Acknowledged>, view: DistrictView)
     }
   }
   return [...acknowledged].flatMap(({ entity, rowId, fields }) =>
-    Object.entries(fields).flatMap(([field, value]) =>
+    Object.entries(view.buried.has(rowId) ? blankFields(entity, fields) : fields).flatMap(([field, value]) =>
       held.has(key(entity, rowId, field, value)) ? [] : [`lost: ${entity} ${rowId} ${field} = ${value}`],
     ),
   );
+}
+
+/** Nothing of an erased person comes back, in a row, in a log or in the order of all changes (SPEC R10). */
+export function comeBack(desks: readonly Copy[], view: DistrictView): string[] {
+  const full = (entity: string, rowId: string, fields: Row) =>
+    view.buried.has(rowId) &&
+    JSON.stringify(spelled(fields)) !== JSON.stringify(spelled(blankFields(entity, fields)));
+  const logged = view.log.filter(({ entity, rowId, fields }) => full(entity, rowId, JSON.parse(fields)));
+  return [
+    ...logged.map(({ entity, rowId, fields }) => `${entity} ${rowId} came back at the district: ${fields}`),
+    ...desks.flatMap(({ name, sqlite }) => {
+      const own = sqlite
+        .prepare<[], { entity: string; rowId: string; fields: string }>(
+          'SELECT entity, row_id AS rowId, fields FROM change',
+        )
+        .all()
+        .filter(({ entity, rowId, fields }) => full(entity, rowId, JSON.parse(fields)));
+      const rows = travelling.flatMap((entity) =>
+        [...rowsAt(sqlite, entity)].filter(([id, row]) => full(entity.name, id, Object.fromEntries(row))),
+      );
+      return [
+        ...own.map(
+          ({ entity, rowId, fields }) => `${entity} ${rowId} stands in the log of ${name}: ${fields}`,
+        ),
+        ...rows.map(([id, row]) => `${id} came back at ${name}: ${JSON.stringify(row)}`),
+      ];
+    }),
+  ];
 }
 
 /** What a desk has been told is safe. */

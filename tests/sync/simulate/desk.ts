@@ -24,8 +24,9 @@ interface Running {
 }
 
 /** One key for all desks of all runs: signatures are not what is tried here, and making keys takes time. */
-const { privateKey } = generateKeyPairSync('ed25519');
+const { privateKey, publicKey } = generateKeyPairSync('ed25519');
 const storedKey = privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
+export const storedPublicKey = publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
 
 /** The shared memory of the machine is a disk that forgets nothing and waits for nothing: just right. */
 export function fastFolder(): string {
@@ -132,6 +133,12 @@ export class SimDesk {
       .get();
     if (!row) throw new Error(`${this.name} is not enrolled`);
     return { ...row, joined: row.joined === 1 };
+  }
+
+  /** Known at the district by its key, as bundles need it (SPEC R11, R12). */
+  enrol(centreId: string, bundleKey: string): void {
+    this.sqlite.prepare('UPDATE desk_state SET centre_id = ?').run(centreId);
+    this.sqlite.prepare('UPDATE exchange_peer SET bundle_key = ?').run(bundleKey);
   }
 
   /** The file as it is now, elsewhere. */

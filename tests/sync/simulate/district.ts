@@ -3,6 +3,7 @@ import type { DistrictLink } from '../../../db/sync/httpLink.ts';
 import { readBatch } from '../../../db/sync/protocol/batch.ts';
 import { entityRules } from '../../../db/sync/protocol/entityRules.ts';
 import { type PulledChange, packPulled } from '../../../db/sync/protocol/pull.ts';
+import { takeBundle } from '../../../district/bundle.ts';
 import { ingest, markOf } from '../../../district/ingest.ts';
 import { changesAfter } from '../../../district/pull.ts';
 import { readPlace, snapshotPage, snapshotStart, spellPlace } from '../../../district/snapshot.ts';
@@ -13,6 +14,8 @@ export interface SimDistrict {
   linkOf(deskId: string): DistrictLink;
   /** Raised when it is put back (SPEC R4). */
   readonly epoch: number;
+  /** What a courier brings. @returns the way back */
+  takeBundle(file: Buffer): Promise<Buffer>;
   backUp(): Promise<void>;
   /** @returns false when there is no backup yet */
   putBack(): Promise<boolean>;
@@ -72,6 +75,10 @@ export function createDistrict(store: Store, centreId: string, now: () => number
         return { at, next: next && spellPlace(next), body: packed(rows) };
       },
     }),
+    async takeBundle(file) {
+      const { back } = await takeBundle({ ...parts, identity: { name: '温江区', epoch } }, file);
+      return back;
+    },
     backUp: () =>
       asOwner(async (sql) => {
         const tables = await sql.query<{ name: string }>(

@@ -1,6 +1,6 @@
 /**
- * `npm run simulate -- --seeds N [--seed S] [--desks D] [--steps K] [--first]`: prints each failing seed;
- * `--seed` replays one with its story, `--first` stops at the first that fails.
+ * `npm run simulate -- --seeds N [--seed S] [--desks D] [--steps K] [--first] [--sticks]`: prints each failing seed;
+ * `--seed` replays one with its story, `--first` stops at the first that fails, `--sticks` adds couriers and erasures.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,6 +17,7 @@ const { values } = parseArgs({
     desks: { type: 'string', default: '3' },
     steps: { type: 'string', default: '200' },
     first: { type: 'boolean', default: false },
+    sticks: { type: 'boolean', default: false },
   },
 });
 const one = values.seed === undefined ? null : Number(values.seed);
@@ -34,7 +35,7 @@ for (let seed = first; seed < first + many; seed++) {
   const desks = Number(values.desks);
   const steps = Number(values.steps);
   const tell = one === null ? {} : { tell: (line: string) => console.log(line) };
-  const outcome = await simulate(ground, { seed, desks, steps, ...tell });
+  const outcome = await simulate(ground, { seed, desks, steps, sticks: values.sticks, ...tell });
   for (const [what, count] of Object.entries(outcome.counts)) counts[what] = (counts[what] ?? 0) + count;
   if (outcome.faults.length === 0) continue;
   failed.push(seed);

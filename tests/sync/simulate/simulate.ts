@@ -5,13 +5,16 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { countWaiting } from '../../../db/sync/outbox.ts';
+import { spellKey } from '../../../db/sync/protocol/bundle.ts';
 import { converse } from '../../../db/sync/round.ts';
+import { bundleKeyOf } from '../../../district/bundle.ts';
 import type { Store } from '../../../district/store.ts';
 import { seededRandom } from '../../support/clock.ts';
-import { actAtRandom, pick } from './acts.ts';
+import { actAtRandom, erasePerson, pick } from './acts.ts';
 import {
   type Acknowledged,
   acknowledgedAt,
+  comeBack,
   disagreements,
   lostOf,
   orderFaults,
@@ -19,7 +22,8 @@ import {
   viewOf,
 } from './agree.ts';
 import { type Around, Conversations, partsOf } from './conversations.ts';
-import { fastFolder, makeDeskFile, SimDesk } from './desk.ts';
+import { Courier } from './courier.ts';
+import { fastFolder, makeDeskFile, SimDesk, storedPublicKey } from './desk.ts';
 import { createDistrict, type SimDistrict } from './district.ts';
 import { createNetwork, type Flight, remove } from './network.ts';
 import { beginning, type Template } from './template.ts';
@@ -28,6 +32,8 @@ export interface RunOptions {
   seed: number;
   desks: number;
   steps: number;
+  /** Couriers carry bundles beside the network, and people are erased. */
+  sticks?: boolean;
   /** Is told each step, for a person who replays a seed. */
   tell?(line: string): void;
 }
@@ -67,6 +73,8 @@ class World implements Around {
   readonly centreId: string;
   readonly district: SimDistrict;
   readonly conversations = new Conversations(this);
+  readonly courier = new Courier(this);
+  #bundleKey = '';
   /** Faults that showed on the way, and would not be there at the end. */
   readonly #seen: string[] = [];
   #time = beginning;
@@ -105,6 +113,7 @@ class World implements Around {
 
   async found(): Promise<void> {
     const { store, template } = this.#ground;
+    this.#bundleKey = spellKey(await bundleKeyOf(store));
     await store.transaction('supervisor', (sql) =>
       sql.query("INSERT INTO centre (centre_id, name, seq, created_at) VALUES ($1, '杏林', 0, now())", [
         this.centreId,
@@ -113,9 +122,21 @@ class World implements Around {
     for (let at = 0; at < this.#options.desks; at++) {
       const file = this.newFile();
       makeDeskFile(template, file, uuidOf('de5', at + 1), at === 0 ? 'first' : 'beside');
-      this.openDesk(file);
+      await this.#enrol(this.openDesk(file));
     }
     await this.comeToRest();
+  }
+
+  async #enrol(desk: SimDesk): Promise<void> {
+    const { deskId } = desk.place;
+    desk.enrol(this.centreId, this.#bundleKey);
+    await this.#ground.store.transaction({ centreId: this.centreId }, (sql) =>
+      sql.query(
+        `INSERT INTO desk (centre_id, desk_id, name, public_key, enrolled_at, version, schema, cursor, waiting)
+         VALUES ($1, $2, $3, $4, now(), '0', 1, 0, 0)`,
+        [this.centreId, deskId, desk.name, storedPublicKey],
+      ),
+    );
   }
 
   async deliver(flight: Flight): Promise<void> {
@@ -192,11 +213,13 @@ class World implements Around {
   }
 
   /** Another desk of the centre: it has a copy made for it, and somebody may have worked there before. */
-  join(): void {
+  async join(): Promise<void> {
     if (this.desks.length >= deskLimit) return;
     const file = this.newFile();
     makeDeskFile(this.#ground.template, file, uuidOf('de5', 100 + this.desks.length), 'late');
-    this.count('desk joined', this.openDesk(file).name);
+    const desk = this.openDesk(file);
+    await this.#enrol(desk);
+    this.count('desk joined', desk.name);
   }
 
   jump(desk: SimDesk): void {
@@ -214,11 +237,22 @@ class World implements Around {
     this.count(name, desk.name);
   }
 
+  /** What happens beside the network. */
+  async #beside(desk: SimDesk): Promise<void> {
+    const chance = this.random();
+    if (chance < 0.35) return this.courier.fill(desk);
+    if (chance < 0.9) return this.courier.bring();
+    const { client, session } = desk.running;
+    session.lastActive = desk.now();
+    this.count(await erasePerson({ client, sqlite: desk.sqlite, random: this.random }), desk.name);
+  }
+
   async step(): Promise<void> {
     this.#time += Math.floor(this.random() * 3 * minuteMs);
     const { random } = this;
     const desk = pick(random, this.desks);
     const flight = this.network.flights[Math.floor(random() * this.network.flights.length)];
+    if (this.#options.sticks && random() < 0.1) return this.#beside(desk);
     const chance = random() * 100;
     if (chance < 33) return this.act(desk);
     if (chance < 60) return this.conversations.begin(desk);
@@ -264,6 +298,7 @@ class World implements Around {
       ...orderFaults(view),
       ...disagreements(this.desks, view),
       ...lostOf(this.acknowledged, view),
+      ...comeBack(this.desks, view),
     ];
   }
 
