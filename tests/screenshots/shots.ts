@@ -79,9 +79,11 @@ async function openRecord(page: Page) {
 /** What would be erased of a person, before anything is. */
 async function openErasure(page: Page) {
   await page.getByRole('row').nth(3).click();
-  await page.getByRole('heading', { level: 2 }).first().waitFor();
-  const name = await page.getByRole('heading', { level: 2 }).first().innerText();
-  await page.getByRole('button', { name: new RegExp(`${name}(：更多操作|: more actions)`) }).click();
+  await page.waitForURL(/residents\/[0-9a-f-]{36}/);
+  await page
+    .getByRole('button', { name: /更多操作|more actions/ })
+    .first()
+    .click();
   await page.getByText(/^(抹除个人信息|Erase personal data)/).click();
   await page.getByRole('dialog').waitFor();
   await page.waitForTimeout(500);
