@@ -58,13 +58,6 @@ async function openPaper(page: Page) {
   await page.getByTestId('certificate').waitFor();
 }
 
-/** Who comes next finds the names. */
-async function leaveDesk(page: Page) {
-  await page.locator('header button[aria-haspopup="menu"]').first().click();
-  await page.getByText(/^(退出登录|Sign out)/).click();
-  await page.waitForTimeout(800);
-}
-
 /** What the public finds: its first screen. */
 async function startKiosk(page: Page) {
   await page.locator('footer button').click();
@@ -164,7 +157,6 @@ export const shots: readonly Shot[] = [
   { name: 'verify', path: '/verify' },
   { name: 'volunteer-report', path: '/volunteers/report' },
   { name: 'kiosk-set-up', path: '/kiosk' },
-  { name: 'sign-in', path: '/', act: leaveDesk, signsOut: true },
   { name: 'kiosk', path: '/kiosk', act: startKiosk, signsOut: true },
   { name: 'kiosk-portrait', path: '/kiosk', act: startKiosk, size: portrait, signsOut: true },
   { name: 'settings', path: '/settings' },
