@@ -71,10 +71,11 @@ async function courier(desk: WiredDesk) {
 it('R11: what waits goes out in a bundle, and the way back acknowledges it and brings what others saved', async () => {
   await addPerson(front.manager, { name: '单玉兰' });
   await addPerson(care.manager, { name: '王芳' });
-  const waiting = waitingAt(front);
-  expect(await courier(front)).toEqual({ acknowledged: waiting, pulled: waiting });
-  await courier(care);
-  await courier(front);
+  const [own, others] = [waitingAt(front), waitingAt(care)];
+  // Its own, right after its cursor and stored as they were sent, stand there already; behind another's they are fetched (R6.3).
+  expect(await courier(front)).toEqual({ acknowledged: own, pulled: 0 });
+  expect(await courier(care)).toEqual({ acknowledged: others, pulled: own + others });
+  expect(await courier(front)).toEqual({ acknowledged: 0, pulled: others });
   for (const desk of [front, care]) {
     expect(waitingAt(desk)).toBe(0);
     expect(namesAt(desk)).toEqual(['单玉兰', '王芳']);
@@ -94,6 +95,18 @@ it('R11: a bundle and its way back are harmless twice, and beside newer saves', 
   await courier(care);
   expect(namesAt(care)).toEqual(['单玉兰', '王芳']);
   expect(waitingAt(front)).toBe(0);
+});
+
+it('R11: a way back whose page begins with the desk’s own changes is taken up behind them', async () => {
+  await addPerson(front.manager, { name: '单玉兰' });
+  await addPerson(care.manager, { name: '王芳' });
+  const [own, others] = [waitingAt(front), waitingAt(care)];
+  const bytes = bundleOf(front);
+  await give(bytes);
+  await courier(care);
+  const { back } = await give(bytes);
+  expect(await take(front, back)).toEqual({ acknowledged: own, pulled: others });
+  expect(namesAt(front)).toEqual(['单玉兰', '王芳']);
 });
 
 it('R11: a lost stick tells nothing but which computer it came from', async () => {
@@ -208,6 +221,15 @@ describe('R11: a bundle is refused with a sentence', () => {
     expect(await failureCode(take(front, changed))).toBe('bundle.tampered');
   });
 
+  it('when it comes back from before a restore of the district that its desk knows of', async () => {
+    await addPerson(front.manager, { name: '单玉兰' });
+    const waiting = waitingAt(front);
+    const { back } = await give(bundleOf(front));
+    front.writer.sqlite.exec('UPDATE exchange_peer SET district_epoch = district_epoch + 1');
+    expect(await failureCode(take(front, back))).toBe('bundle.oldEpoch');
+    expect(waitingAt(front)).toBe(waiting);
+  });
+
   it('when its desk is not enrolled yet', async () => {
     const alone = await wiredDesk();
     expect(() => bundleOf(alone)).toThrow('bundle.notReady');
@@ -246,7 +268,7 @@ it('R11: the manager carries bundles from the page, and each is in the history, 
   const broken = asFile(back.subarray(0, 100));
   expect(await failureCode(front.manager.bundles.take({ file: broken }))).toBe('bundle.truncated');
   const taken = await front.manager.bundles.take({ file: asFile(back) });
-  expect(taken).toEqual({ acknowledged: changes, pulled: changes });
+  expect(taken).toEqual({ acknowledged: changes, pulled: 0 });
   const history = await front.manager.sync.history({});
   expect(history.map(({ kind, failure }) => [kind, failure?.code ?? null]).toSorted()).toEqual(
     [
