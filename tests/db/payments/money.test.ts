@@ -74,7 +74,7 @@ it('a meal is given back the way it was paid; once settled, onto the balance', a
 
 it('more than was paid is never given back', async () => {
   await till.pay('lunch', 'cash', 700);
-  await expect(till.giveBack('lunch', 701)).rejects.toThrow(RangeError);
+  await expect(till.giveBack('lunch', 701)).rejects.toThrow('payment.lessPaid');
 });
 
 it('a mistake is taken back by an entry of its own, once, and only while the balance is still there', async () => {
