@@ -5,6 +5,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const checks = ['tests/architecture/**/*.test.ts', 'tests/renderer/texts.test.ts'];
 const browserTests = ['tests/e2e/**'];
 const pageTests = ['tests/renderer/**/*.test.tsx'];
+const hostTests = ['tests/hosts/**/*.test.ts'];
 
 /** What kills processes takes longest: begun first, it goes on beside everything else. */
 class LongestFirst extends BaseSequencer {
@@ -26,9 +27,18 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: [...checks, ...browserTests, ...pageTests],
+          exclude: [...checks, ...browserTests, ...pageTests, ...hostTests],
           // Nothing in the core lives in a module: one import of it serves all files, in half the time.
           isolate: false,
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'hosts',
+          environment: 'node',
+          // Each with connections of its own: what one leaves open is not the next one's.
+          include: hostTests,
           testTimeout: 30_000,
         },
       },
