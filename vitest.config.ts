@@ -7,12 +7,12 @@ const browserTests = ['tests/e2e/**'];
 const pageTests = ['tests/renderer/**/*.test.tsx'];
 const hostTests = ['tests/hosts/**/*.test.ts'];
 
-/** What kills processes takes longest: begun first, it goes on beside everything else. */
+/** What kills processes and what simulates takes longest: begun first, it goes on beside everything else. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const kills = ({ moduleId }: TestSpecification) => moduleId.includes('/crash/');
-    return [...sorted.filter(kills), ...sorted.filter((file) => !kills(file))];
+    const long = ({ moduleId }: TestSpecification) => /\/tests\/(crash|sync\/simulate)\//.test(moduleId);
+    return [...sorted.filter(long), ...sorted.filter((file) => !long(file))];
   }
 }
 
