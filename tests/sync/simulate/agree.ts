@@ -258,3 +258,18 @@ export function acknowledgedAt({ sqlite }: Pick<Copy, 'sqlite'>): Acknowledged[]
     .all()
     .map(({ fields, ...row }) => ({ ...row, fields: JSON.parse(fields) }));
 }
+
+/** All that is not as it must be once every desk is quiet; empty: nothing. */
+export function faultsOf(
+  desks: readonly Copy[],
+  view: DistrictView,
+  acknowledged: readonly Acknowledged[],
+): string[] {
+  return [
+    ...desks.flatMap(ownFaults),
+    ...orderFaults(view),
+    ...disagreements(desks, view),
+    ...lostOf(acknowledged, view),
+    ...comeBack(desks, view),
+  ];
+}

@@ -4,28 +4,18 @@
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { countWaiting } from '../../../db/sync/outbox.ts';
 import { spellKey } from '../../../db/sync/protocol/bundle.ts';
-import { converse } from '../../../db/sync/round.ts';
 import { bundleKeyOf } from '../../../district/bundle.ts';
 import type { Store } from '../../../district/store.ts';
 import { seededRandom } from '../../support/clock.ts';
 import { actAtRandom, erasePerson, pick } from './acts.ts';
-import {
-  type Acknowledged,
-  acknowledgedAt,
-  comeBack,
-  disagreements,
-  lostOf,
-  orderFaults,
-  ownFaults,
-  viewOf,
-} from './agree.ts';
-import { type Around, Conversations, partsOf } from './conversations.ts';
+import { type Acknowledged, acknowledgedAt, faultsOf, viewOf } from './agree.ts';
+import { type Around, Conversations } from './conversations.ts';
 import { Courier } from './courier.ts';
 import { fastFolder, makeDeskFile, SimDesk, storedPublicKey } from './desk.ts';
 import { createDistrict, type SimDistrict } from './district.ts';
 import { createNetwork, type Flight, remove } from './network.ts';
+import { comeToRest } from './rest.ts';
 import { beginning, type Template } from './template.ts';
 
 export interface RunOptions {
@@ -52,8 +42,6 @@ export interface Outcome {
 
 const yearMs = 365 * 86_400_000;
 const minuteMs = 60_000;
-/** Rounds of sending and fetching after which everything must have come to rest. */
-const enoughRounds = 60;
 const deskLimit = 6;
 
 const uuidOf = (group: string, number: number) =>
@@ -269,37 +257,14 @@ class World implements Around {
     return this.clone(desk);
   }
 
-  /** Whatever is under way ends; then each desk sends and fetches over a line without faults until nothing moves. */
-  async comeToRest(): Promise<void> {
-    while (this.network.flights[0]) await this.deliver(this.network.flights[0]);
-    while (this.network.ghosts.length > 0) await this.haunt();
-    for (let round = 0; round < enoughRounds; round++) {
-      let moved = 0;
-      for (const desk of this.desks) {
-        const { deskId, cursor } = desk.place;
-        moved += countWaiting(desk.sqlite);
-        await converse(partsOf(desk, this.district.linkOf(deskId), 500));
-        moved += Math.abs(desk.place.cursor - cursor) + countWaiting(desk.sqlite);
-      }
-      if (moved === 0) return;
-    }
-    const places = this.desks.map((desk) =>
-      JSON.stringify({ ...desk.place, waiting: countWaiting(desk.sqlite) }),
-    );
-    throw new Error(`the exchange does not come to rest: ${places.join(' ')}`);
+  comeToRest(): Promise<void> {
+    return comeToRest(this);
   }
 
   async faults(): Promise<string[]> {
     for (const desk of this.desks) this.acknowledged.push(...acknowledgedAt(desk));
     const view = await viewOf(this.#ground.store, this.centreId);
-    return [
-      ...this.#seen,
-      ...this.desks.flatMap(ownFaults),
-      ...orderFaults(view),
-      ...disagreements(this.desks, view),
-      ...lostOf(this.acknowledged, view),
-      ...comeBack(this.desks, view),
-    ];
+    return [...this.#seen, ...faultsOf(this.desks, view, this.acknowledged)];
   }
 
   close(): void {
