@@ -25,7 +25,7 @@ export function Page({ title, subtitle, actions, quietTitle = false, children }:
     <div className={css.page}>
       <header className={css.header} data-quiet={quietTitle || undefined}>
         <h1 className={css.title}>{title}</h1>
-        {subtitle && <p className={css.subtitle}>{subtitle}</p>}
+        {subtitle && <div className={css.subtitle}>{subtitle}</div>}
         {actions && <div className={css.actions}>{actions}</div>}
       </header>
       <div className={css.body}>{children}</div>

@@ -12,7 +12,7 @@ import { clientOver } from '../../db/client.ts';
 import type { DeskClient } from '../../db/contract.ts';
 import type { Session } from '../../db/core/session.ts';
 import { readFile } from '../../db/exchange/readFile.ts';
-import { launchBrowser, openPage, type ServedDesk, serveDesk } from '../support/browser.ts';
+import { launchBrowser, openPage, type ServedDesk, serveDesk, setTimeOfDay } from '../support/browser.ts';
 import { type Diner, enrolAll, openCanteenFor, priceFen, shareOf } from '../support/canteen.ts';
 import { testClock } from '../support/clock.ts';
 import { temporaryFolder } from '../support/desk.ts';
@@ -56,7 +56,7 @@ beforeAll(async () => {
   ({ page, complaints } = await openPage(context));
   page.setDefaultTimeout(20_000);
   scanner = plugIn(await context.newCDPSession(page));
-  await page.clock.setFixedTime(clock.now());
+  await setTimeOfDay(page, clock.now());
   await page.goto(served.host.newLink());
   await page.getByRole('navigation').first().waitFor();
 }, 180_000);
@@ -70,7 +70,7 @@ afterAll(async () => {
 async function moveTo(time: string) {
   clock.set(`${time}+08:00`);
   for (const session of sessions) session.lastActive = clock.now();
-  await page.clock.setFixedTime(clock.now());
+  await setTimeOfDay(page, clock.now());
   await page.reload();
   await page.getByRole('navigation').first().waitFor();
 }

@@ -6,7 +6,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { writeWorkbook } from '../../db/exchange/service.ts';
-import { launchBrowser, openPage } from '../support/browser.ts';
+import { launchBrowser, openPage, setTimeOfDay } from '../support/browser.ts';
 import { type ServedKiosk, scan, serveKiosk } from '../support/kiosk.ts';
 import { addPerson, idNumber } from '../support/people.ts';
 
@@ -36,7 +36,7 @@ beforeAll(async () => {
   });
   ({ page, complaints } = await openPage(context));
   page.setDefaultTimeout(20_000);
-  await page.clock.setFixedTime(served.clock.now());
+  await setTimeOfDay(page, served.clock.now());
   await page.goto(served.host.newLink());
   await page.getByRole('navigation').first().waitFor();
 }, 180_000);

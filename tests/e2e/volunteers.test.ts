@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFile } from '../../db/exchange/readFile.ts';
-import { launchBrowser, openPage } from '../support/browser.ts';
+import { launchBrowser, openPage, setTimeOfDay } from '../support/browser.ts';
 import { packed, readQr, textOfPdf } from '../support/certificate.ts';
 import { openKiosk, type ServedKiosk, scan, serveKiosk, volunteerPin } from '../support/kiosk.ts';
 
@@ -77,7 +77,7 @@ describe.each([
       // There is no printer; that it was asked stays on the page.
       window.print = () => document.body.setAttribute('data-printed', 'true');
     });
-    await page.clock.setFixedTime(kiosk.clock.now());
+    await setTimeOfDay(page, kiosk.clock.now());
     await page.goto(kiosk.host.newLink());
     await page.getByRole('navigation').first().waitFor();
     await go(page, address);

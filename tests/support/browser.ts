@@ -50,3 +50,23 @@ export async function openPage(context: BrowserContext): Promise<{ page: Page; c
   page.on('pageerror', (error) => complaints.push(error.message));
   return { page, complaints };
 }
+
+/**
+ * Sets what the page takes for now and leaves it there; timers run on. Playwright's clock would do that too, but it also
+ * answers for the time of every event with the moment somebody asks for it, and by those times a scanner is known.
+ *
+ * @param time ms since 1970, for this page from now on and for whatever it loads
+ */
+export async function setTimeOfDay(page: Page, time: number): Promise<void> {
+  const stop = (now: number) => {
+    window.Date = class extends Date {
+      constructor(...parts: []) {
+        if (parts.length > 0) super(...parts);
+        else super(now);
+      }
+      static override now = () => now;
+    } as DateConstructor;
+  };
+  await page.addInitScript(stop, time);
+  await page.evaluate(stop, time);
+}

@@ -1,7 +1,7 @@
 /** A kiosk in a real browser: a centre with a volunteer, a coordinator, stations and a shift, on a clock that is set. */
 import type { BrowserContext, Page } from '@playwright/test';
 import { clientOver } from '../../db/client.ts';
-import { openPage, type ServedDesk, serveDesk } from './browser.ts';
+import { openPage, type ServedDesk, serveDesk, setTimeOfDay } from './browser.ts';
 import { type TestClock, testClock } from './clock.ts';
 import { temporaryFolder } from './desk.ts';
 import { addPerson, idNumber } from './people.ts';
@@ -76,8 +76,7 @@ async function addCoordinator({ desk }: ServedDesk, manager: ReturnType<typeof c
 export async function openKiosk(context: BrowserContext, { host, clock }: ServedKiosk) {
   const { page, complaints } = await openPage(context);
   page.setDefaultTimeout(20_000);
-  // Only the time of day: with the timers set as well, a busy machine would tear a scan apart.
-  await page.clock.setFixedTime(clock.now());
+  await setTimeOfDay(page, clock.now());
   await page.goto(host.newLink());
   await page.getByRole('navigation').first().waitFor();
   await page.evaluate(() => {

@@ -1,4 +1,5 @@
 /** A scanner at the port of a page's browser. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CDPSession } from '@playwright/test';
 
 function place(character: string): string {
@@ -56,7 +57,10 @@ export function plugIn(device: CDPSession) {
     /** Single keys of the same device: what fast fingers would send, with another gap. */
     keys,
     /** A code and the Enter after it. */
-    scan: (code: string, how: Scan) => Promise.all(keys([...code, 'Enter'], how)),
+    async scan(code: string, how: Scan): Promise<void> {
+      // Until the device is through: what is pressed next comes after its Enter by the events' times too.
+      await Promise.all([sleep((code.length + 1) * how.gapMs), ...keys([...code, 'Enter'], how)]);
+    },
   };
 }
 
