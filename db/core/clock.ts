@@ -44,6 +44,10 @@ function wallTime(instant: Instant, zone: string): number {
   return Date.parse(`${formatter.format(instant).replace(' ', 'T')}Z`);
 }
 
+/** The centre's date and time at an instant, to the minute: `2026-11-16 09:30`. */
+export const timeAt = (instant: Instant, zone: string): string =>
+  new Date(wallTime(instant, zone)).toISOString().slice(0, 16).replace('T', ' ');
+
 /** The instant at which a calendar day of the centre begins. */
 export function dayStart(day: Day, zone: string): Instant {
   const midnight = Date.parse(day);

@@ -1,14 +1,17 @@
 /** *Which is right?* (SPEC R5): two values for one field, said in words, and decided by a person as an ordinary change. */
 import { getTableColumns } from 'drizzle-orm';
 import { z } from 'zod';
+import { timeAt } from '../core/clock.ts';
 import type { Sqlite } from '../core/connection.ts';
 import { accountOf, type CommandContext, type QueryContext } from '../core/dispatch.ts';
 import { type Entity, layoutOf } from '../core/entity.ts';
 import type { Role } from '../core/procedure.ts';
 import { entities } from '../entities.ts';
-import { fieldOf, isMasked, kindOf, sayValue } from './cardWords.ts';
+import { isMasked, sayValue } from './cardWords.ts';
 import type { SyncCard } from './contract.ts';
 import { syncFailure } from './failures.ts';
+import { aboutRow, nameOf, namesBehind } from './rowNames.ts';
+import { fieldOf, kindOf } from './rowWords.ts';
 import { exchangeCards } from './table.ts';
 
 const stored = z.union([z.string(), z.number(), z.null()]);
@@ -58,29 +61,15 @@ function rowOf(sqlite: Sqlite, entity: Entity, rowId: string): Readonly<Record<s
   return row ? Object.fromEntries(Object.entries(row)) : null;
 }
 
-const nameOf = (sqlite: Sqlite, table: 'resident' | 'account', id: unknown) =>
-  typeof id === 'string'
-    ? (sqlite.prepare<[string], string>(`SELECT name FROM ${table} WHERE id = ?`).pluck().get(id) ?? null)
-    : null;
-
-/** The row in a few words: its own name, or that of the person it belongs to. */
-function aboutRow(sqlite: Sqlite, { entity, rowId }: CardRow, row: Readonly<Record<string, unknown>>) {
-  const residentId = entity === 'resident' ? rowId : row.resident_id;
-  const person = nameOf(sqlite, 'resident', residentId);
-  const own = row.name ?? row.title ?? '';
-  return {
-    about: person ?? (typeof own === 'string' ? own : ''),
-    residentId: typeof residentId === 'string' ? residentId : null,
-  };
-}
-
 /** What stands now may have been changed since the card was raised; then nobody knows from here who did. */
-function readSides(sqlite: Sqlite, card: CardRow, entity: Entity, revealed: boolean) {
+function readSides({ sqlite, zone }: QueryContext, card: CardRow, entity: Entity, revealed: boolean) {
   const row = rowOf(sqlite, entity, card.rowId) ?? {};
   const column = layoutOf(entity.table).columns.find(({ key }) => key === card.field);
   const current = stored.parse(row[column?.name ?? ''] ?? null);
   const [stands, other] = [card.stands, card.other].map((side) => sideSchema.parse(JSON.parse(side)));
-  const say = (value: Side['value']) => sayValue(card.entity, card.field, value, revealed);
+  const timeOf = (ms: number) => timeAt(ms, zone);
+  const say = (value: Side['value']) =>
+    namesBehind(sqlite, card.field, value) ?? sayValue(card, value, { revealed, timeOf });
   return { row, current, stands, other, say };
 }
 
@@ -100,14 +89,14 @@ export function listCards(ctx: QueryContext): SyncCard[] {
     .flatMap((card): SyncCard[] => {
       const entity = entities.get(card.entity);
       if (!entity) return [];
-      const { row, current, stands, other, say } = readSides(ctx.sqlite, card, entity, false);
+      const { row, current, stands, other, say } = readSides(ctx, card, entity, false);
       const same = stands?.value === current;
       const { desk: _desk, ...kind } = kindOf(card.entity);
       return [
         {
           id: card.id,
           kind,
-          field: fieldOf(card.field),
+          field: fieldOf(card.entity, card.field),
           ...aboutRow(ctx.sqlite, card, row),
           masked: isMasked(card.entity, card.field),
           stands: sideOf(ctx, say(current), (same && stands?.mark) || null),
@@ -138,7 +127,7 @@ function requireEntity({ entity }: CardRow): Entity {
 
 export function revealCard(ctx: CommandContext, { id }: { id: string }) {
   const card = requireCard(ctx, id);
-  const { row, current, other, say } = readSides(ctx.sqlite, card, requireEntity(card), true);
+  const { row, current, other, say } = readSides(ctx, card, requireEntity(card), true);
   const { residentId } = aboutRow(ctx.sqlite, card, row);
   ctx.record(residentId, { card: card.entity, field: card.field });
   return { stands: say(current), other: say(other?.value ?? null) };
@@ -163,7 +152,7 @@ export function decide(
     const card = requireCard(ctx, id);
     if (card.state === 'settled') return [];
     const entity = requireEntity(card);
-    const { row, other } = readSides(ctx.sqlite, card, entity, false);
+    const { row, other } = readSides(ctx, card, entity, false);
     if (keep === 'other' && other)
       ctx.write.update(entity, card.rowId, { [card.field]: asGiven(entity, card.field, other.value) });
     ctx.write.update(exchangeCards, id, { state: 'settled', settledBy, settledAt: ctx.now });
@@ -172,7 +161,7 @@ export function decide(
   const [one] = settled;
   ctx.record(settled.length === 1 ? (one?.residentId ?? null) : null, {
     keep,
-    fields: settled.map(({ about, field }) => [about, field]),
+    fields: settled.map(({ about, field }) => [about.zh, field]),
   });
   return { settled: settled.length };
 }

@@ -67,7 +67,7 @@ const card = z.object({
   kind: sentence,
   field: sentence,
   /** Of the row, such as the person's name. */
-  about: z.string(),
+  about: sentence,
   residentId: z.string().nullable(),
   /** Numbers are masked until they are revealed. */
   masked: z.boolean(),

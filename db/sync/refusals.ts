@@ -1,7 +1,7 @@
 /** Changes that the district could not store (SPEC R8): why, and the record as it was sent. Nothing of them is lost here. */
 import type { CommandContext, QueryContext } from '../core/dispatch.ts';
 import type { Sentence } from '../core/errors.ts';
-import { kindOf } from './cardWords.ts';
+import { kindOf } from './rowWords.ts';
 
 const reasons: Readonly<Record<string, Sentence>> = {
   'change.unreadable': {

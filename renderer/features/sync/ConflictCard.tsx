@@ -34,7 +34,7 @@ export function ConflictCard({ card, active, ticked, onTick, onLook, onKeep }: P
     <li ref={place} className={css.card} data-active={active || undefined} onFocus={onLook}>
       <Checkbox aria-label={t('cards.select')} checked={ticked} onChange={onTick} />
       <div className={css.what}>
-        <strong>{card.about}</strong>
+        <strong>{say(card.about)}</strong>
         <span>
           {say(card.kind)} · {say(card.field)}
         </span>
