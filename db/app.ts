@@ -12,7 +12,7 @@ import { type App, createApp } from './core/dispatch.ts';
 import type { Ids } from './core/ids.ts';
 import type { Derivations } from './core/writer.ts';
 import { daycareHandlers, daycareTimeline } from './daycare/service.ts';
-import { emptyLog, erasureDerivations, erasureHandlers } from './erasure/service.ts';
+import { emptyLog, erasureDerivations, erasureHandlers, erasureTimeline } from './erasure/service.ts';
 import { exchangeHandlers } from './exchange/service.ts';
 import { followUpHandlers } from './followUps/service.ts';
 import { clinicHandlers, healthHandlers, healthTimeline } from './health/service.ts';
@@ -80,6 +80,7 @@ export function createDeskApp({ exchanger = createExchanger(), ...parts }: DeskA
           shiftTimeline,
           serviceTimeline,
           certificateTimeline,
+          erasureTimeline,
         ],
       }),
       daycare: daycareHandlers,

@@ -11,6 +11,8 @@ import { rowsAbout } from './rows.ts';
 import type { ErasureReason } from './shapes.ts';
 import { erasures } from './table.ts';
 
+export { erasureTimeline } from './timeline.ts';
+
 const reads = perConnection((sqlite) => ({
   purse: sqlite.prepare<[string], { balance: number; owed: number }>(
     `SELECT coalesce(sum(balance_fen), 0) AS balance, coalesce(sum(owed_fen), 0) AS owed FROM purse

@@ -5,6 +5,7 @@ import { perConnection } from './perConnection.ts';
 import { type LoggedChange, type Said, sayChange } from './sayChange.ts';
 import type { TimelineEntry } from './schemas.ts';
 import type { TimelinePage } from './timeline.ts';
+import { erasedName } from './vocabulary.ts';
 
 interface ChangeRow {
   entity: string;
@@ -54,6 +55,10 @@ FROM json_each(@cards) card CROSS JOIN audit a ON a.subject = card.value
 LEFT JOIN account ON account.id = a.account_id
 WHERE a.action = 'residents.reveal' AND a.at <= @until`;
 
+/** Of an erased person the log keeps no values (SPEC R10): only that these rows were made says something true. */
+const saysEnough = ({ entity, op }: ChangeRow): boolean =>
+  entity === 'residentConsent' || entity === 'residentMerge' || (entity === 'resident' && op === 'insert');
+
 interface Bounds {
   /** JSON list of ids. */
   cards: string;
@@ -63,6 +68,11 @@ interface Bounds {
 const reads = perConnection((sqlite) => ({
   changes: sqlite.prepare<Bounds & { photos: string }, ChangeRow>(changesSql),
   reveals: sqlite.prepare<Bounds, RevealRow>(revealsSql),
+  erased: sqlite
+    .prepare<[string, string], 1>(
+      'SELECT 1 FROM resident WHERE name = ? AND id IN (SELECT value FROM json_each(?))',
+    )
+    .pluck(),
 }));
 
 /** Sorts as the number does, for entries of one millisecond. */
@@ -95,7 +105,7 @@ function changeEntry(rows: readonly ChangeRow[]): TimelineEntry[] {
       feature: 'residents',
       kind: first.kind,
       text: {
-        zh: parts.map(({ text }) => text.zh).join(';'),
+        zh: parts.map(({ text }) => text.zh).join('；'),
         en: parts.map(({ text }) => text.en).join('; '),
       },
       detail: head.action.startsWith('exchange.') ? { zh: '花名册导入', en: 'Roster import' } : null,
@@ -129,7 +139,9 @@ function revealEntry({ n, at, account, what, reason }: RevealRow): TimelineEntry
 export function cardHistory(ctx: QueryContext, { cards, before }: TimelinePage): TimelineEntry[] {
   const bounds = { cards: JSON.stringify(cards), until: before?.at ?? Number.MAX_SAFE_INTEGER };
   const photos = JSON.stringify(cards.map(photoId));
-  const changes = Map.groupBy(reads(ctx.sqlite).changes.all({ ...bounds, photos }), (row) => row.n);
+  const erased = reads(ctx.sqlite).erased.get(erasedName, bounds.cards) === 1;
+  const rows = reads(ctx.sqlite).changes.all({ ...bounds, photos });
+  const changes = Map.groupBy(erased ? rows.filter(saysEnough) : rows, (row) => row.n);
   return [
     ...[...changes.values()].flatMap(changeEntry),
     ...reads(ctx.sqlite).reveals.all(bounds).map(revealEntry),

@@ -110,6 +110,7 @@ export const residents = {
     access: readers,
     reads: [
       ...cardEntities,
+      'erasure',
       'setting',
       'visit',
       'matter',
@@ -270,7 +271,7 @@ export const residents = {
         .startsWith('/9j/', bilingual('照片不是有效的 JPEG 图片。', 'The photo is not a JPEG image.'))
         .max(
           photoMaxCharacters,
-          bilingual('照片太大,请缩小后再试。', 'The photo is too large. Make it smaller.'),
+          bilingual('照片太大，请缩小后再试。', 'The photo is too large. Make it smaller.'),
         ),
     }),
     output: nothing,

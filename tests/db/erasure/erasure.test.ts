@@ -48,6 +48,19 @@ it('R10: an erased person is found, listed and offered nowhere, and the card say
   expect((await manager.residents.card({ id })).name).toBe(erasedName);
 });
 
+it('R10: the timeline of an erased person says that it was done and why, and nothing that was blanked', async () => {
+  const id = await registerOrchid(desk);
+  const front = await desk.as('frontDesk');
+  await front.residents.setStatus({ id, status: 'moved', since: '2026-11-01' });
+  const manager = await desk.as('manager');
+  await manager.erasure.erase({ residentId: id, reason: 'asked', typed: orchid.name });
+  const { entries } = await manager.residents.timeline({ id, before: null, limit: 50 });
+  expect(entries.map(({ text, detail }) => [text.zh, detail?.zh ?? null])).toEqual([
+    ['抹除了个人信息', '本人要求'],
+    ['建立卡片', null],
+  ]);
+});
+
 it('R10: what the books need stays: the visit still counts, without what was said', async () => {
   const id = await registerOrchid(desk);
   const ids = await writeEverythingAbout(desk, id);
