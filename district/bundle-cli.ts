@@ -26,7 +26,7 @@ const answer = await fetch(new URL(bundlePath, values.address), {
 if (answer.ok) {
   writeFileSync(`${file}.back`, Buffer.from(await answer.arrayBuffer()));
   process.stdout.write(
-    `已接收,请把 ${file}.back 带回去导入。\nTaken. Carry ${file}.back to the desk and import it.\n`,
+    `已接收，请把 ${file}.back 带回去导入。\nTaken. Carry ${file}.back to the desk and import it.\n`,
   );
 } else {
   const said = refusal.safeParse(await answer.json().catch(() => null));

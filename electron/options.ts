@@ -21,11 +21,11 @@ export interface StartOptions {
 
 const optionFailure = defineFailures({
   'start.badFlag': {
-    zh: '看不懂参数“{flag}”。可用:--web、--no-open、--port 端口、--data 文件夹、--demo、--kiosk。',
+    zh: '看不懂参数“{flag}”。可用：--web、--no-open、--port 端口、--data 文件夹、--demo、--kiosk。',
     en: 'The flag "{flag}" is not known. There are: --web, --no-open, --port N, --data DIR, --demo, --kiosk.',
   },
   'start.badPort': {
-    zh: '--port 要 1 到 65535 之间的数字,收到的是“{port}”。',
+    zh: '--port 要 1 到 65535 之间的数字，收到的是“{port}”。',
     en: '--port needs a number from 1 to 65535, not "{port}".',
   },
 });

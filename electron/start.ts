@@ -25,13 +25,13 @@ async function electronOrWhyNot(): Promise<string | null> {
   const skip = process.env.ELECTRON_SKIP_BINARY_DOWNLOAD;
   if (!skip) {
     say(
-      '第一次启动,正在下载桌面外壳(约 110 MB)……',
+      '第一次启动，正在下载桌面外壳（约 110 MB）……',
       'First start: fetching the desktop shell (about 110 MB) …',
     );
     if (await fetchElectron(folder)) return findElectron(folder);
   }
   say(
-    '这台电脑上没有 Electron 程序,也无法下载,改为在浏览器中使用,功能相同。',
+    '这台电脑上没有 Electron 程序，也无法下载，改为在浏览器中使用，功能相同。',
     "Electron's binary is not on this computer and cannot be downloaded; the same app is served to a browser.",
   );
   return null;
@@ -79,7 +79,7 @@ async function showWindow(executable: string, { data, demo, kiosk }: StartOption
 
 async function start(options: StartOptions): Promise<void> {
   if (!isBuilt(programRoot)) {
-    say('正在生成界面(只在第一次或更新之后)……', 'Building the app (the first time and after an update) …');
+    say('正在生成界面（只在第一次或更新之后）……', 'Building the app (the first time and after an update) …');
     if (!(await build(programRoot))) {
       process.exitCode = 1;
       return;
@@ -88,7 +88,7 @@ async function start(options: StartOptions): Promise<void> {
   if (options.web) return serve();
   if (!hasScreen(process.platform, process.env)) {
     say(
-      '这台电脑没有屏幕,改为在浏览器中使用,功能相同。',
+      '这台电脑没有屏幕，改为在浏览器中使用，功能相同。',
       'This computer has no screen; the same app is served to a browser.',
     );
     return serve();
@@ -97,7 +97,7 @@ async function start(options: StartOptions): Promise<void> {
   if (executable) {
     if (await showWindow(executable, options)) return;
     say(
-      '桌面窗口打不开,改为在浏览器中使用,功能相同。',
+      '桌面窗口打不开，改为在浏览器中使用，功能相同。',
       'The desktop window could not be opened; the same app is served to a browser.',
     );
   }

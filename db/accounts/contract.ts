@@ -118,27 +118,27 @@ export const accounts = {
 
 export const accountFailure = defineFailures({
   'account.unknown': {
-    zh: '这个账号不存在或已停用,请负责人查看账号名单。',
+    zh: '这个账号不存在或已停用，请负责人查看账号名单。',
     en: 'This account does not exist or is switched off. Ask the manager to look at the list of accounts.',
   },
   'account.wrongSecret': {
-    zh: '密码不对,还可以试 {left} 次。',
+    zh: '密码不对，还可以试 {left} 次。',
     en: 'That is not the right password. {left} more tries.',
   },
   'account.lockedOut': {
-    zh: '输错次数太多,请 {minutes} 分钟后再试,或请负责人重设密码。',
+    zh: '输错次数太多，请 {minutes} 分钟后再试，或请负责人重设密码。',
     en: 'Too many wrong tries. Try again in {minutes} min, or ask the manager for a new password.',
   },
   'account.nameTaken': {
-    zh: '已有名叫“{name}”的账号,请加上区别,例如岗位。',
+    zh: '已有名叫“{name}”的账号，请加上区别，例如岗位。',
     en: 'There is already an account called "{name}". Add something that tells them apart.',
   },
   'account.lastManager': {
-    zh: '这是最后一个负责人账号,不能停用或改岗位。请先添加另一位负责人。',
+    zh: '这是最后一个负责人账号，不能停用或改岗位。请先添加另一位负责人。',
     en: 'This is the last manager account; it cannot be switched off or changed. Add another manager first.',
   },
   'account.pinBeforeOpen': {
-    zh: '今天第一次打开数据,请用密码账号或恢复密钥。',
+    zh: '今天第一次打开数据，请用密码账号或恢复密钥。',
     en: 'To open the data the first time today, use an account with a password, or the recovery key.',
   },
 });

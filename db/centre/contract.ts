@@ -21,11 +21,11 @@ export const centreSchema = z.object({
     .regex(/^\d{12}$/, bilingual('区划代码是 12 位数字。', 'A division code is 12 digits.'))
     .refine((code) => provinces.test(code), {
       message: bilingual(
-        '前两位不是省级代码,请核对,例如四川是 51。',
+        '前两位不是省级代码，请核对，例如四川是 51。',
         'The first two digits are not the code of a province. Check them; Sichuan, for example, is 51.',
       ),
     }),
-  district: shortName('请填写区(县)名称。', 'Enter the district.'),
+  district: shortName('请填写区（县）名称。', 'Enter the district.'),
   street: shortName('请填写街道名称。', 'Enter the street.'),
   community: shortName('请填写社区名称。', 'Enter the community.'),
 });
@@ -137,7 +137,7 @@ export const centre = {
 
 export const centreFailure = defineFailures({
   'centre.missing': {
-    zh: '还没有设置中心信息,请负责人先完成首次设置。',
+    zh: '还没有设置中心信息，请负责人先完成首次设置。',
     en: 'The centre has not been set up yet. The manager has to finish the first set-up.',
   },
 });

@@ -13,7 +13,7 @@ export const instant = z.int().min(0);
 /** HH:MM of the day, 24 hours. */
 export const timeOfDay = z
   .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, bilingual('请填写时间,例如 08:30。', 'Enter a time such as 08:30.'));
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, bilingual('请填写时间，例如 08:30。', 'Enter a time such as 08:30.'));
 
 /** Trimmed, possibly empty, at most `max` characters. */
 export const words = (max: number) =>

@@ -15,7 +15,7 @@ export const daycareFailure = defineFailures({
     en: '{name} is already enrolled {spanEn}. Change the dates, or end that stay first.',
   },
   'daycare.alreadyWaiting': {
-    zh: '{name}已经在候补名单上({since} 起)。',
+    zh: '{name}已经在候补名单上（{since} 起）。',
     en: '{name} is on the waiting list already, since {since}.',
   },
   'daycare.startMissing': {
@@ -31,7 +31,7 @@ export const daycareFailure = defineFailures({
     en: 'The last day of the trial must lie within the stay.',
   },
   'daycare.full': {
-    zh: '{days}已满({places} 个名额)。请换几天，或先加入候补名单。',
+    zh: '{days}已满（{places} 个名额）。请换几天，或先加入候补名单。',
     en: '{daysEn}: no place is free ({places} places). Choose other days, or put the person on the waiting list.',
   },
   'daycare.ended': {

@@ -73,23 +73,23 @@ export const desk = {
 
 export const deskFailure = defineFailures({
   'desk.notOpen': {
-    zh: '数据还没有打开,请先完成设置或解锁。',
+    zh: '数据还没有打开，请先完成设置或解锁。',
     en: 'The data is not open yet. Finish the set-up or unlock it first.',
   },
   'desk.alreadySetUp': {
-    zh: '这台电脑已经设置过了,请直接登录。',
+    zh: '这台电脑已经设置过了，请直接登录。',
     en: 'This desk has been set up already. Sign in.',
   },
   'desk.wrongPassword': {
-    zh: '密码不对,请再试。忘记密码可以用恢复密钥。',
+    zh: '密码不对，请再试。忘记密码可以用恢复密钥。',
     en: 'That is not the right password. If it is forgotten, use the recovery key.',
   },
   'desk.wrongRecoveryKey': {
-    zh: '恢复密钥不对,请对照打印的那张纸逐组核对。',
+    zh: '恢复密钥不对，请对照打印的那张纸逐组核对。',
     en: 'That is not the recovery key. Compare it with the printed sheet, group by group.',
   },
   'desk.wait': {
-    zh: '试错次数太多,请 {seconds} 秒后再试。',
+    zh: '试错次数太多，请 {seconds} 秒后再试。',
     en: 'Too many wrong tries. Try again in {seconds} s.',
   },
 });

@@ -39,11 +39,11 @@ export const erasure = {
 
 export const erasureFailure = defineFailures({
   'erasure.nameDiffers': {
-    zh: '输入的姓名与卡片不一致,没有抹除。请核对是不是这个人。',
+    zh: '输入的姓名与卡片不一致，没有抹除。请核对是不是这个人。',
     en: 'The name typed is not the one on the card. Nothing was erased. Check whether this is the person.',
   },
   'erasure.money': {
-    zh: '此人账户还有余额或挂账,请先在“收款”里结清,再抹除。',
+    zh: '此人账户还有余额或挂账，请先在“收款”里结清，再抹除。',
     en: 'There is still a balance or a debt. Settle it under "Payments" first, then erase.',
   },
   'erasure.done': { zh: '此人的个人信息已经抹除。', en: 'This person has been erased already.' },

@@ -172,19 +172,19 @@ export const exchange = {
 
 export const importFailure = defineFailures({
   'import.forgotten': {
-    zh: '文件已不在内存中,请重新选择文件。数据没有改动。',
+    zh: '文件已不在内存中，请重新选择文件。数据没有改动。',
     en: 'The file is no longer held. Choose it again. Nothing was changed.',
   },
   'import.noSheet': {
-    zh: '文件里没有这个工作表,请重新选择。',
+    zh: '文件里没有这个工作表，请重新选择。',
     en: 'There is no such sheet. Choose another one.',
   },
   'import.noName': {
-    zh: '还没有指定哪一列是姓名,请先指定。',
+    zh: '还没有指定哪一列是姓名，请先指定。',
     en: 'No column is set as the name yet. Choose one.',
   },
   'import.outdated': {
-    zh: '预览之后有人改动了居民资料,请重新预览再导入。数据没有改动。',
+    zh: '预览之后有人改动了居民资料，请重新预览再导入。数据没有改动。',
     en: 'Someone changed residents after the preview. Preview again, then import. Nothing was changed.',
   },
   'import.nothing': { zh: '没有可导入的行。', en: 'There is nothing to import.' },
@@ -192,7 +192,7 @@ export const importFailure = defineFailures({
 
 export const exportFailure = defineFailures({
   'export.reasonMissing': {
-    zh: '导出完整号码要写明原因,会记入日志。',
+    zh: '导出完整号码要写明原因，会记入日志。',
     en: 'To export full numbers, give the reason; it is logged.',
   },
   'export.fullDenied': {
@@ -200,7 +200,7 @@ export const exportFailure = defineFailures({
     en: 'Your role may export lists with masked numbers only.',
   },
   'export.rangeReversed': {
-    zh: '结束日期早于开始日期,请改正。',
+    zh: '结束日期早于开始日期，请改正。',
     en: 'The last day lies before the first. Correct the dates.',
   },
 });

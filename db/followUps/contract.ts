@@ -71,15 +71,15 @@ export const followUps = {
 
 export const followUpFailure = defineFailures({
   'followUp.nothingOpen': {
-    zh: '这件事没有待办结的事项,只能加备注。',
+    zh: '这件事没有待办结的事项，只能加备注。',
     en: 'Nothing is open here. Only a note can be added.',
   },
   'followUp.dueInPast': {
-    zh: '新的期限不能早于今天,请重新填写。',
+    zh: '新的期限不能早于今天，请重新填写。',
     en: 'The new date lies in the past. Choose another one.',
   },
   'followUp.notClosed': {
-    zh: '这件事还没有办结,不用重新打开。',
+    zh: '这件事还没有办结，不用重新打开。',
     en: 'This is still open: it need not be opened again.',
   },
 });

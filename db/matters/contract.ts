@@ -97,31 +97,31 @@ export const matters = {
 
 export const matterFailure = defineFailures({
   'matter.unknown': {
-    zh: '这个事项不在目录里,请重新选择。',
+    zh: '这个事项不在目录里，请重新选择。',
     en: 'This matter is not in the catalogue. Choose again.',
   },
   'matter.retired': {
-    zh: '“{name}”已停用,请选择别的事项,或请负责人重新启用。',
+    zh: '“{name}”已停用，请选择别的事项，或请负责人重新启用。',
     en: '"{nameEn}" is retired. Choose another matter, or ask the manager to bring it back.',
   },
   'matter.nameTaken': {
-    zh: '这一类里已有“{name}”,请改名或直接编辑原来的事项。',
+    zh: '这一类里已有“{name}”，请改名或直接编辑原来的事项。',
     en: 'This group already has "{name}". Choose another name, or edit the matter that is there.',
   },
   'matter.groupUnknown': {
-    zh: '这个事项类别不存在,请刷新后重新选择。',
+    zh: '这个事项类别不存在，请刷新后重新选择。',
     en: 'This group of matters does not exist. Refresh and choose again.',
   },
   'matter.groupNameTaken': {
-    zh: '已有名叫“{name}”的类别,请改名。',
+    zh: '已有名叫“{name}”的类别，请改名。',
     en: 'There is already a group called "{name}". Choose another name.',
   },
   'matter.keyTaken': {
-    zh: '快捷键 {key} 已用于“{name}”,请换一个。',
+    zh: '快捷键 {key} 已用于“{name}”，请换一个。',
     en: 'The key {key} already chooses "{nameEn}". Take another one.',
   },
   'matter.orderIncomplete': {
-    zh: '目录刚被改过,请刷新后再排序。',
+    zh: '目录刚被改过，请刷新后再排序。',
     en: 'The catalogue has just been changed. Refresh, then put it in order again.',
   },
 });

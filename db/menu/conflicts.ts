@@ -34,7 +34,7 @@ function allergenConflict(allergen: Allergen, dishes: readonly DishFood[]): Conf
   const names = having.map((dish) => dish.name).join('、');
   const namesEn = having.map((dish) => dish.nameEn || dish.name).join(', ');
   const sentence = {
-    zh: `${names}含${zh},会过敏。`,
+    zh: `${names}含${zh}，会过敏。`,
     en: `${namesEn}: contains ${en.toLowerCase()} (allergy).`,
   };
   return [{ severity: 'danger', sentence }];

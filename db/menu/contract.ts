@@ -31,7 +31,7 @@ const dish = dishFields.extend({ id, retired: z.boolean() });
 export type Dish = z.output<typeof dish>;
 
 const optionFields = z.object({
-  name: someWords(40, '请填写套餐名称,例如“套餐 A”。', 'Name the option, for example "Set A".'),
+  name: someWords(40, '请填写套餐名称，例如“套餐 A”。', 'Name the option, for example "Set A".'),
   nameEn: words(80),
   priceFen: fen,
   dishIds: z

@@ -89,16 +89,16 @@ export const merges = {
 
 export const mergeFailure = defineFailures({
   'merge.choiceMissing': {
-    zh: '两张卡片的“{field}”不同,请选择保留哪一个。',
+    zh: '两张卡片的“{field}”不同，请选择保留哪一个。',
     en: 'The two cards differ in "{fieldEn}". Choose which one to keep.',
   },
   'merge.undone': { zh: '这次合并已经撤销。', en: 'This merge has already been undone.' },
   'merge.laterFirst': {
-    zh: '这两张卡片之后又有合并,请先撤销后来的那一次。',
+    zh: '这两张卡片之后又有合并，请先撤销后来的那一次。',
     en: 'These cards were part of a later merge. Undo the later one first.',
   },
   'merge.unknown': {
-    zh: '找不到这次合并,请刷新后再试。',
+    zh: '找不到这次合并，请刷新后再试。',
     en: 'This merge cannot be found. Refresh and try again.',
   },
 });

@@ -92,7 +92,7 @@ const standingFields = z.object({
 });
 
 const routeFields = z.object({
-  name: someWords(40, '请填写路线名称,例如“1 号线”。', 'Name the route, for example "Route 1".'),
+  name: someWords(40, '请填写路线名称，例如“1 号线”。', 'Name the route, for example "Route 1".'),
   /** A deliverer with a card; null: somebody by name only, or nobody yet. */
   delivererId: id.nullable(),
   delivererName: words(40),

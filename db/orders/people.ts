@@ -90,7 +90,7 @@ export function whyNot(eater: Eater, away: Leave | undefined, day: Day): Sentenc
   if (!away) return null;
   const words = leaveWords[away.reason];
   const end = until(away);
-  return { zh: `${words.zh},${end.zh}`, en: `${words.en}, ${end.en}` };
+  return { zh: `${words.zh}，${end.zh}`, en: `${words.en}, ${end.en}` };
 }
 
 /** @throws DeskError `order.died`, `order.moved`, `order.hospital`, `order.onLeave` */

@@ -93,7 +93,7 @@ export function ordered(rows: readonly OrderRow[], standing: StandingRow | undef
   return {
     ...found,
     note: before?.note ?? standing?.note ?? '',
-    why: { zh: `未送到:${latest.note}`, en: `Not delivered: ${latest.note}` },
+    why: { zh: `未送到：${latest.note}`, en: `Not delivered: ${latest.note}` },
   };
 }
 

@@ -210,31 +210,31 @@ export const queue = {
 
 export const queueFailure = defineFailures({
   'counter.unknown': {
-    zh: '这个窗口不存在或已停用,请换一个窗口。',
+    zh: '这个窗口不存在或已停用，请换一个窗口。',
     en: 'This counter does not exist or is closed. Choose another one.',
   },
   'counter.taken': {
-    zh: '已有窗口使用这个名称或前缀“{value}”,请换一个。',
+    zh: '已有窗口使用这个名称或前缀“{value}”，请换一个。',
     en: 'Another counter already uses the name or prefix "{value}". Take another one.',
   },
   'counter.orderIncomplete': {
-    zh: '窗口刚被改过,请刷新后再排序。',
+    zh: '窗口刚被改过，请刷新后再排序。',
     en: 'The counters have just been changed. Refresh, then put them in order again.',
   },
   'ticket.unknown': {
-    zh: '没有这个号,请重新取号。',
+    zh: '没有这个号，请重新取号。',
     en: 'There is no such number. Take a new one.',
   },
   'ticket.notToday': {
-    zh: '{label} 是 {day} 的号,已经过期,请重新取号。',
+    zh: '{label} 是 {day} 的号，已经过期，请重新取号。',
     en: '{label} is a number of {day} and no longer valid. Take a new one.',
   },
   'ticket.wrongState': {
-    zh: '{label} 现在是“{state}”,不能这样操作,请看最新的队列。',
+    zh: '{label} 现在是“{state}”，不能这样操作，请看最新的队列。',
     en: '{label} is {stateEn} now, so this cannot be done. Look at the latest queue.',
   },
   'ticket.kioskNamesNobody': {
-    zh: '自助机取号不登记姓名,请到窗口登记。',
+    zh: '自助机取号不登记姓名，请到窗口登记。',
     en: 'A kiosk gives numbers without names. The desk enters the name.',
   },
 });

@@ -74,7 +74,7 @@ function shown(field: string, value: unknown): Sentence {
 function sayField(field: string, label: Sentence, { fields, was }: LoggedChange): Sentence {
   if (longTexts.has(field)) return { zh: `修改了${label.zh}`, en: `${label.en} changed` };
   const [from, to] = [shown(field, was[field]), shown(field, fields[field])];
-  return { zh: `${label.zh}:${from.zh} → ${to.zh}`, en: `${label.en}: ${from.en} → ${to.en}` };
+  return { zh: `${label.zh}：${from.zh} → ${to.zh}`, en: `${label.en}: ${from.en} → ${to.en}` };
 }
 
 function sayPerson(change: LoggedChange): Said | null {
@@ -84,7 +84,7 @@ function sayPerson(change: LoggedChange): Said | null {
     return label ? [sayField(field, label, change)] : [];
   });
   if (parts.length === 0) return null;
-  const text = { zh: parts.map(({ zh }) => zh).join(';'), en: parts.map(({ en }) => en).join('; ') };
+  const text = { zh: parts.map(({ zh }) => zh).join('；'), en: parts.map(({ en }) => en).join('; ') };
   return { kind: 'status' in change.fields ? 'status' : 'edited', text };
 }
 
@@ -107,34 +107,34 @@ function sayPhone(change: LoggedChange): Said | null {
 
 function sayCategory({ op, fields, about }: LoggedChange): Said | null {
   const { zh, en } = named(categories, about);
-  if (op === 'insert') return said('category', `添加类别:${zh}`, `Category added: ${en}`);
-  if (fields.removed === 1) return said('category', `删除误填的类别:${zh}`, `Category taken out: ${en}`);
-  if (fields.removed === 0) return said('category', `恢复类别:${zh}`, `Category put back: ${en}`);
+  if (op === 'insert') return said('category', `添加类别：${zh}`, `Category added: ${en}`);
+  if (fields.removed === 1) return said('category', `删除误填的类别：${zh}`, `Category taken out: ${en}`);
+  if (fields.removed === 0) return said('category', `恢复类别：${zh}`, `Category put back: ${en}`);
   if ('expiresOn' in fields) {
     const { zh: until, en: untilEn } = shown('expiresOn', fields.expiresOn);
     return said('category', `类别${zh}的到期日改为 ${until}`, `${en}: expiry now ${untilEn}`);
   }
-  return 'residentId' in fields ? null : said('category', `修改类别:${zh}`, `Category changed: ${en}`);
+  return 'residentId' in fields ? null : said('category', `修改类别：${zh}`, `Category changed: ${en}`);
 }
 
 function sayConsent({ fields }: LoggedChange): Said {
   const { zh, en } = named(consentPurposes, fields.purpose);
-  const by = fields.by === 'guardian' ? { zh: '(监护人)', en: ' (by a guardian)' } : both('');
+  const by = fields.by === 'guardian' ? { zh: '（监护人）', en: ' (by a guardian)' } : both('');
   return fields.given === 1
-    ? said('consentGiven', `同意${by.zh}:${zh}`, `Consent given${by.en}: ${en}`)
-    : said('consentWithdrawn', `撤回同意${by.zh}:${zh}`, `Consent withdrawn${by.en}: ${en}`);
+    ? said('consentGiven', `同意${by.zh}：${zh}`, `Consent given${by.en}: ${en}`)
+    : said('consentWithdrawn', `撤回同意${by.zh}：${zh}`, `Consent withdrawn${by.en}: ${en}`);
 }
 
 function sayStay(change: LoggedChange): Said | null {
   const { op, fields } = change;
   if (op === 'insert') {
     const { zh, en } = named(relations, fields.relation);
-    return said('household', `登记为家庭成员(${zh})`, `Entered as a member of a household (${en})`);
+    return said('household', `登记为家庭成员（${zh}）`, `Entered as a member of a household (${en})`);
   }
   if (fields.removed === 1)
     return said('household', '删除误填的家庭成员关系', 'Membership entered by mistake');
   if (typeof fields.movedOut === 'string') {
-    return said('household', `搬出家庭(${fields.movedOut})`, `Left the household (${fields.movedOut})`);
+    return said('household', `搬出家庭（${fields.movedOut}）`, `Left the household (${fields.movedOut})`);
   }
   if ('relation' in fields) {
     return {

@@ -163,7 +163,7 @@ const shownPhone = z.object({
 
 export const categoryFields = z.object({
   detail: note(100),
-  source: filled(60, '请填写来源,例如“本人申报”。', 'Enter who says so, for example "own statement".'),
+  source: filled(60, '请填写来源，例如“本人申报”。', 'Enter who says so, for example "own statement".'),
   startsOn: day.nullable(),
   /** The last day it holds; null is open-ended. */
   expiresOn: day.nullable(),

@@ -65,7 +65,7 @@ export type Relation = keyof typeof relations;
  */
 export const consentPurposes = {
   contact: { zh: '电话回访与活动通知', en: 'Calls and notices' },
-  health: { zh: '健康信息(血压、血糖等)', en: 'Health data (blood pressure, glucose …)' },
+  health: { zh: '健康信息（血压、血糖等）', en: 'Health data (blood pressure, glucose …)' },
   care: { zh: '日照与助餐服务档案', en: 'Day-care and meal records' },
   photo: { zh: '照片存档', en: 'Photo on the card' },
   publicity: { zh: '宣传与公示', en: 'Publicity and public lists' },
@@ -140,34 +140,34 @@ export type DuplicateReason = keyof typeof duplicateReasons;
 /** What a card points out about itself; nothing here stops anyone from working. */
 export const cardWarnings = {
   sexContradictsId: {
-    zh: '性别与身份证号不一致,请核对。',
+    zh: '性别与身份证号不一致，请核对。',
     en: 'The sex differs from the ID number. Please check.',
   },
   birthContradictsId: {
-    zh: '出生日期与身份证号不一致,请核对。',
+    zh: '出生日期与身份证号不一致，请核对。',
     en: 'The birth date differs from the ID number. Please check.',
   },
   legacyDocument: {
-    zh: '这是 15 位旧身份证号,请在方便时补录 18 位号码。',
+    zh: '这是 15 位旧身份证号，请在方便时补录 18 位号码。',
     en: 'This is a 15-digit legacy ID. Ask for the 18-digit number when convenient.',
   },
   categoryExpired: {
-    zh: '有已到期的人员类别,不再享受相应待遇,请核实。',
+    zh: '有已到期的人员类别，不再享受相应待遇，请核实。',
     en: 'A category has expired and grants nothing any more. Please verify.',
   },
   photoWithoutConsent: {
-    zh: '存有照片,但没有照片存档的同意。请补办同意或删除照片。',
+    zh: '存有照片，但没有照片存档的同意。请补办同意或删除照片。',
     en: 'There is a photo but no consent to keep one. Record the consent or remove the photo.',
   },
   guardianMissing: {
-    zh: '未满 14 周岁,还没有登记监护人(紧急联系人)。',
+    zh: '未满 14 周岁，还没有登记监护人（紧急联系人）。',
     en: 'Under 14, and no guardian (emergency contact) is recorded yet.',
   },
   consentOutgrown: {
-    zh: '已满 14 周岁,监护人当时的同意请由本人重新确认。',
+    zh: '已满 14 周岁，监护人当时的同意请由本人重新确认。',
     en: 'Now 14 or over: a consent that a guardian gave should be confirmed by the person.',
   },
-  householdWithoutHead: { zh: '所在家庭还没有户主,请指定。', en: 'The household has no head. Choose one.' },
+  householdWithoutHead: { zh: '所在家庭还没有户主，请指定。', en: 'The household has no head. Choose one.' },
 } as const satisfies Record<string, Sentence>;
 export type CardWarning = keyof typeof cardWarnings;
 

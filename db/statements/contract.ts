@@ -244,19 +244,19 @@ export const statements = {
 
 export const statementFailure = defineFailures({
   'statement.future': {
-    zh: '{month} 还没有到,不能结账。',
+    zh: '{month} 还没有到，不能结账。',
     en: '{month} has not begun yet, so it cannot be closed.',
   },
   'statement.running': {
-    zh: '{month} 还没有过完。确定要提前结账,请先勾选确认；结账后补记的用餐会记入下个月。',
+    zh: '{month} 还没有过完。确定要提前结账，请先勾选确认；结账后补记的用餐会记入下个月。',
     en: '{month} is not over. To close it early, confirm first; meals logged afterwards count in the next month.',
   },
   'statement.earlierFirst': {
-    zh: '{earlier} 还没有结账,请先结那个月。',
+    zh: '{earlier} 还没有结账，请先结那个月。',
     en: '{earlier} is not closed yet. Close that month first.',
   },
   'statement.changed': {
-    zh: '核对之后又有新的记录,数字已经变了。请再看一遍,然后结账。没有结账。',
+    zh: '核对之后又有新的记录，数字已经变了。请再看一遍，然后结账。没有结账。',
     en: 'Entries were made after you looked, and the figures have changed. Look again, then close. Nothing was closed.',
   },
 });

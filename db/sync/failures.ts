@@ -24,7 +24,7 @@ const sentences = {
     en: 'This code is wrong, used or expired. Compare it, or ask the district for a new one.',
   },
   'sync.deskKnown': {
-    zh: '区服务器已经登记过这台电脑(也可能是一块复制的硬盘)。请区管理员先停用原来的登记，再给一个新的注册码。',
+    zh: '区服务器已经登记过这台电脑（也可能是一块复制的硬盘）。请区管理员先停用原来的登记，再给一个新的注册码。',
     en: 'The district has this computer already, or one with a copy of its disk. Ask the district to revoke the old entry and to give a new code.',
   },
   'sync.unknownDesk': {
@@ -68,7 +68,7 @@ const sentences = {
     en: 'This computer is enrolled already.',
   },
   'sync.otherCentre': {
-    zh: '这个注册码属于另一个中心({name})。本机的记录不能并到别的中心，请向区管理员要本中心的注册码。',
+    zh: '这个注册码属于另一个中心（{name}）。本机的记录不能并到别的中心，请向区管理员要本中心的注册码。',
     en: 'This code belongs to another centre ({name}). The records here cannot join it. Ask the district for a code of this centre.',
   },
   'sync.cardUnknown': {

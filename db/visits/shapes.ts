@@ -29,16 +29,16 @@ export const whoSchema = z
     visitor: visitor.nullable(),
   })
   .refine((who) => who.residentId !== null || who.visitor !== null, {
-    message: bilingual('请选择居民,或填写来访人姓名。', "Choose a resident, or enter the visitor's name."),
+    message: bilingual('请选择居民，或填写来访人姓名。', "Choose a resident, or enter the visitor's name."),
   })
   .refine((who) => who.agentId === null || (who.residentId !== null && who.visitor === null), {
     message: bilingual(
-      '代办人只能填一位,并且要有被代办的居民。',
+      '代办人只能填一位，并且要有被代办的居民。',
       'One person comes in the place of a resident: name the resident and that one person.',
     ),
   })
   .refine((who) => who.agentId === null || who.agentId !== who.residentId, {
-    message: bilingual('代办人就是本人,不必填写。', 'The person came in person: leave the other one empty.'),
+    message: bilingual('代办人就是本人，不必填写。', 'The person came in person: leave the other one empty.'),
   });
 
 /** `dueOn` left out: today plus the usual days of the matter. */

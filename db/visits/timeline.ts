@@ -56,8 +56,8 @@ function sayVisit(line: VisitLine, inPlaceOf: string | null): Sentence {
   const { zh, en } = outcomeWords[line.outcome];
   const { name, nameEn } = line.matter;
   return inPlaceOf === null
-    ? { zh: `来访:${name},${zh}`, en: `Visit: ${nameEn}, ${en}` }
-    : { zh: `代${inPlaceOf}来访:${name},${zh}`, en: `Came for ${inPlaceOf}: ${nameEn}, ${en}` };
+    ? { zh: `来访：${name}，${zh}`, en: `Visit: ${nameEn}, ${en}` }
+    : { zh: `代${inPlaceOf}来访：${name}，${zh}`, en: `Came for ${inPlaceOf}: ${nameEn}, ${en}` };
 }
 
 /** Due date, addressee, papers and note: whatever the visit has. */
@@ -67,11 +67,11 @@ function sayDetail(line: VisitLine): Sentence | null {
     ...(agent ? [{ zh: `${agent.name}代办`, en: `${agent.name} came` }] : []),
     ...(referredTo ? [{ zh: `转${referredTo}`, en: `to ${referredTo}` }] : []),
     ...(dueOn ? [{ zh: `${dueOn} 前办结`, en: `due ${dueOn}` }] : []),
-    ...(missingPapers ? [{ zh: `需补:${missingPapers}`, en: `to bring: ${missingPapers}` }] : []),
+    ...(missingPapers ? [{ zh: `需补：${missingPapers}`, en: `to bring: ${missingPapers}` }] : []),
     ...(note ? [{ zh: note, en: note }] : []),
   ];
   if (parts.length === 0) return null;
-  return { zh: parts.map(({ zh }) => zh).join(';'), en: parts.map(({ en }) => en).join('; ') };
+  return { zh: parts.map(({ zh }) => zh).join('；'), en: parts.map(({ en }) => en).join('; ') };
 }
 
 function visitEntry(line: VisitLine, inPlaceOf: string | null): TimelineEntry {

@@ -5,7 +5,7 @@ import { coreFailure, DeskError, defineFailures } from '../../db/core/errors.ts'
 
 export const connectionFailure = defineFailures({
   'host.lost': {
-    zh: '桌面程序已停止,请重新启动它;页面会自动接上。',
+    zh: '桌面程序已停止，请重新启动它；页面会自动接上。',
     en: 'The desk program has stopped. Start it again; this page will connect by itself.',
   },
   'call.cancelled': { zh: '已取消。', en: 'Cancelled.' },

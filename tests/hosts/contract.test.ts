@@ -57,7 +57,7 @@ describe.each(Object.entries(wires))('over %s', (name, connect) => {
       failure: {
         code: 'lab.refused',
         sentence: {
-          zh: '“补办”不能办理,请换一个。',
+          zh: '“补办”不能办理，请换一个。',
           en: '"补办" cannot be done. Choose another.',
         },
         params: { name: '补办' },

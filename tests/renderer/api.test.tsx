@@ -280,7 +280,7 @@ describe('the frame around the pages', () => {
 
     host = back;
     gone.stop();
-    await shows('[role=status]', '桌面程序已停止,请重新启动它;页面会自动接上。');
+    await shows('[role=status]', '桌面程序已停止，请重新启动它；页面会自动接上。');
     await shows('#state', 'connected');
     // What changed meanwhile was announced to nobody.
     await shows('#centre', '换了名字');

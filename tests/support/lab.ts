@@ -50,7 +50,7 @@ const lab = {
 export const labContract = { lab };
 
 const refuse = defineFailures({
-  'lab.refused': { zh: '“{name}”不能办理,请换一个。', en: '"{name}" cannot be done. Choose another.' },
+  'lab.refused': { zh: '“{name}”不能办理，请换一个。', en: '"{name}" cannot be done. Choose another.' },
 });
 
 /** Bytes that repeat nowhere near, so that a lost or doubled piece shows in the hash. */

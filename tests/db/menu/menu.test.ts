@@ -189,7 +189,7 @@ describe('diets', () => {
       option.dishes,
     );
     expect(found.map(({ severity, sentence }) => [severity, sentence.zh])).toEqual([
-      ['danger', '清蒸鲈鱼含鱼,会过敏。'],
+      ['danger', '清蒸鲈鱼含鱼，会过敏。'],
       ['warning', '套餐 B没有标明适合“清真”。'],
     ]);
   });

@@ -109,7 +109,7 @@ describe('an order of a day', () => {
     await desk.care.menu.setDiet({ residentId: away, diets: [], allergens: ['fish'], note: '' });
     const { warnings } = await desk.place(tomorrow, { mode: 'delivery' }, away);
     expect(warnings.map(({ zh }) => zh)).toEqual([
-      '清蒸鲈鱼含鱼,会过敏。',
+      '清蒸鲈鱼含鱼，会过敏。',
       '何长青登记为外出。',
       '何长青还没有送餐路线。',
     ]);
@@ -258,8 +258,8 @@ describe('people who are not here to eat', () => {
     expect(Object.fromEntries(lines.map((line) => [line.person.name, [line.state, line.why?.zh]]))).toEqual({
       苏桂兰: ['dropped', '已去世 2026-11-17'],
       何长青: ['dropped', '已迁出 2026-11-01'],
-      唐素芬: ['dropped', '住院,尚未定结束日期'],
-      彭明远: ['dropped', '外出,至 2026-11-17'],
+      唐素芬: ['dropped', '住院，尚未定结束日期'],
+      彭明远: ['dropped', '外出，至 2026-11-17'],
     });
     expect(await desk.expected(tomorrow)).toEqual([]);
     // The day before the death stays as it was, and travelling ends.

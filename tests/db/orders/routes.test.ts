@@ -119,7 +119,7 @@ describe('a delivery', () => {
     expect(await delivery()).toMatchObject({
       state: 'undelivered',
       note: '少盐',
-      why: { zh: '未送到:敲门没人应' },
+      why: { zh: '未送到：敲门没人应' },
     });
     await desk.orders.deliverAgain({ id: desk.ids.next(), residentId: a, ...lunch });
     expect(await delivery()).toMatchObject({ state: 'waiting', note: '少盐', why: null });

@@ -32,16 +32,16 @@ test('says what was done, for whom, and what followed, newest first', async () =
     ['closed', { zh: '办结', en: 'Closed' }, { zh: '已发放', en: '已发放' }],
     [
       'accepted',
-      { zh: '来访:高龄津贴申领,已受理', en: 'Visit: Old-age allowance: apply, accepted' },
+      { zh: '来访：高龄津贴申领，已受理', en: 'Visit: Old-age allowance: apply, accepted' },
       {
-        zh: '李建国代办;2026-11-30 前办结;材料齐全',
+        zh: '李建国代办；2026-11-30 前办结；材料齐全',
         en: '李建国 came; due 2026-11-30; 材料齐全',
       },
     ],
   ]);
   expect((await entries(son)).map(({ text }) => text.zh)).toEqual([
-    '代王秀英来访:高龄津贴申领,已受理',
-    '来访:图书借阅,当场办结',
+    '代王秀英来访：高龄津贴申领，已受理',
+    '来访：图书借阅，当场办结',
   ]);
 });
 

@@ -104,7 +104,7 @@ test('wrong tries say how many are left, then count down, and then the right one
   door.press('2');
   for (const left of [4, 3, 2, 1]) {
     await enter('000000');
-    expect(document.querySelector('[role="alert"]')?.textContent).toBe(`密码不对,还可以试 ${left} 次。`);
+    expect(document.querySelector('[role="alert"]')?.textContent).toBe(`密码不对，还可以试 ${left} 次。`);
   }
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   await enter('000000');

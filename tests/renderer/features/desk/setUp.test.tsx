@@ -66,7 +66,7 @@ test('a division code is read in its parts, and a wrong one holds the set-up wit
   const parts = () => [...document.querySelectorAll('[data-level]')].map((part) => part.textContent);
   expect(parts()).toEqual(['99省', '01市', '15区县', '100镇', '001社区']);
   await door.answer('Enter');
-  expect(problems()).toEqual(['前两位不是省级代码,请核对,例如四川是 51。']);
+  expect(problems()).toEqual(['前两位不是省级代码，请核对，例如四川是 51。']);
   expect(document.activeElement).toBe(door.find(door.field('区划代码')));
 
   door.type(door.field('区划代码'), '51011500');
