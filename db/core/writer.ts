@@ -8,6 +8,7 @@ import { nextHybrid } from './clock.ts';
 import type { Sqlite } from './connection.ts';
 import { type Entity, type EntityTable, layoutOf, type NewRowOf, type PatchOf } from './entity.ts';
 import { coreFailure } from './errors.ts';
+import { checkWeight } from './weight.ts';
 
 export interface Writer {
   insert<E extends Entity>(entity: E, row: NewRowOf<E>): void;
@@ -91,6 +92,8 @@ export function createRowStore(sqlite: Sqlite, derivations: Derivations, clock: 
     was: Stored | null,
   ) {
     if (entity.local) return;
+    const written = JSON.stringify(fields);
+    checkWeight(written);
     const wall = clock.now();
     at.hybrid = nextHybrid(at.hybrid, wall);
     const doubtful = isDoubtful(at, wall);
@@ -101,7 +104,7 @@ export function createRowStore(sqlite: Sqlite, derivations: Derivations, clock: 
       entity.name,
       rowId,
       op,
-      JSON.stringify(fields),
+      written,
       was && JSON.stringify(was),
       at.pullCursor,
       at.hybrid.ms,

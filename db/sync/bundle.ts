@@ -8,7 +8,7 @@ import type { App } from '../core/dispatch.ts';
 import { DeskError } from '../core/errors.ts';
 import { schemaOf } from '../core/migrate.ts';
 import { type Link, pullOnce, pushOnce } from './exchange.ts';
-import { nextBatch } from './outbox.ts';
+import { leaveOut, nextBatch, type OutboxAt } from './outbox.ts';
 import { clockOffOf, type Peer, readKey, readPeer } from './peer.ts';
 import { batchLimits } from './protocol/batch.ts';
 import {
@@ -49,24 +49,36 @@ export interface MadeBundle {
   expiresAt: number;
 }
 
+function outboxOf(sqlite: Sqlite, now: number): OutboxAt {
+  const { peer } = courierOf(sqlite);
+  const { deskId, epoch } = peer;
+  const mark =
+    peer.ackedEpoch === epoch
+      ? { epoch, last: peer.acked, chain: peer.ackedChain }
+      : { epoch, last: 0, chain: chainStart };
+  return { deskId, epoch, mark, schema: schemaOf(sqlite), now, key: readKey(sqlite) };
+}
+
+/** A change that no batch carries would keep the bundle empty: it is passed over first, as on the line. */
+export function passHeavy(sqlite: Sqlite, now: number): void {
+  for (let at = outboxOf(sqlite, now); nextBatch(sqlite, at, 1) === 'tooHeavy'; at = outboxOf(sqlite, now))
+    leaveOut(sqlite, at.epoch, at.mark.last + 1, now);
+}
+
 /**
  * Everything that waits, as far as one bundle holds it; also when nothing waits: then it fetches what others saved.
  * @param now UTC ms by this desk's clock; what the district's clock said last corrects it
  */
 export function makeBundle(sqlite: Sqlite, now: number): MadeBundle {
   const { peer, districtKey } = courierOf(sqlite);
-  const { deskId, centreId, epoch, cursor } = peer;
-  const key = readKey(sqlite);
-  const schema = schemaOf(sqlite);
-  const begin =
-    peer.ackedEpoch === epoch
-      ? { epoch, last: peer.acked, chain: peer.ackedChain }
-      : { epoch, last: 0, chain: chainStart };
+  const { centreId, cursor } = peer;
+  const outbox = outboxOf(sqlite, now);
+  const { deskId, epoch, key, schema, mark: begin } = outbox;
   const parts: Buffer[] = [];
   let mark = begin;
   for (let room = bundleLimits.file / 2; room > 0 && parts.length < bundleLimits.parts; ) {
-    const batch = nextBatch(sqlite, { deskId, epoch, mark, schema, now, key }, batchLimits.changes);
-    if (!batch) break;
+    const batch = nextBatch(sqlite, { ...outbox, mark }, batchLimits.changes);
+    if (!batch || batch === 'tooHeavy') break;
     const part = packEnvelope(batch);
     parts.push(part);
     room -= part.length;

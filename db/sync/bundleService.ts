@@ -1,7 +1,7 @@
 /** Answers the courier's page, and writes each bundle into the history and the audit. */
 import type { App, Handlers, TaskContext } from '../core/dispatch.ts';
 import { DeskError } from '../core/errors.ts';
-import { makeBundle, takeBundle } from './bundle.ts';
+import { makeBundle, passHeavy, takeBundle } from './bundle.ts';
 import type { bundles as contract } from './bundleContract.ts';
 import { noteRun, type RunKind } from './history.ts';
 import { bundleLimits } from './protocol/bundle.ts';
@@ -31,6 +31,7 @@ export function bundleHandlers({ app, changed }: Parts): Handlers<typeof contrac
   }
   return {
     async make(ctx) {
+      await app().exchange(({ sqlite }) => passHeavy(sqlite, ctx.now));
       const { bytes, changes, expiresAt } = makeBundle(ctx.sqlite, ctx.now);
       await note(ctx, 'bundleOut', changes, bytes.length, null);
       const fileName = `${ctx.today} ${ctx.deskId.slice(-6)}.linli`;

@@ -6,7 +6,7 @@ import { createPrivateKey, type KeyObject } from 'node:crypto';
 import type { Sqlite } from '../core/connection.ts';
 import type { App } from '../core/dispatch.ts';
 import { applyPage } from './apply.ts';
-import { acknowledge, agrees, beginEpoch, lastNumber, nextBatch, passOwn } from './outbox.ts';
+import { acknowledge, agrees, beginEpoch, lastNumber, leaveOut, nextBatch, passOwn } from './outbox.ts';
 import type { BatchAnswer, Mark } from './protocol/answers.ts';
 import { type Batch, type BatchHeader, batchLimits } from './protocol/batch.ts';
 import { chainStart } from './protocol/chain.ts';
@@ -82,8 +82,11 @@ export async function pushOnce(
 ): Promise<number> {
   const batch = await app.exchange(({ sqlite }) => {
     const { deskId, epoch, mark, key } = readPlace(sqlite);
-    return nextBatch(sqlite, { deskId, epoch, mark, schema, now: now(), key }, most);
+    const next = nextBatch(sqlite, { deskId, epoch, mark, schema, now: now(), key }, most);
+    if (next === 'tooHeavy') leaveOut(sqlite, epoch, mark.last + 1, now());
+    return next;
   });
+  if (batch === 'tooHeavy') return pushOnce({ app, link, schema, now }, most);
   if (!batch) return 0;
   const answer = await link.batch(batch);
   return app.exchange(({ sqlite }) => {

@@ -26,8 +26,17 @@ function wired({ fields, doubtful, ...row }: LogRow): WireChange {
   return { ...row, doubtful: doubtful === 1, fields: JSON.parse(fields) };
 }
 
-/** The changes `first` … of an epoch, at most `most` of them, in order. */
-export function readChanges(sqlite: Sqlite, epoch: number, first: number, most: number): WireChange[] {
+/**
+ * The changes `first` … of an epoch, at most `most` of them, in order.
+ * @param room bytes of their fields; at least one change is read, however heavy
+ */
+export function readChanges(
+  sqlite: Sqlite,
+  epoch: number,
+  first: number,
+  most: number,
+  room = Number.POSITIVE_INFINITY,
+): WireChange[] {
   const rows = sqlite
     .prepare<[number, number, number], LogRow>(
       `SELECT change.n, entity, row_id AS rowId, op, fields, based_on AS basedOn, hlc_ms AS hlcMs,
@@ -35,8 +44,15 @@ export function readChanges(sqlite: Sqlite, epoch: number, first: number, most: 
        FROM change LEFT JOIN audit ON audit.n = change.audit_n
        WHERE epoch = ? AND change.n >= ? ORDER BY change.n LIMIT ?`,
     )
-    .all(epoch, first, most);
-  return rows.map(wired);
+    .iterate(epoch, first, most);
+  const changes: WireChange[] = [];
+  let left = room;
+  for (const row of rows) {
+    left -= Buffer.byteLength(row.fields);
+    if (left < 0 && changes.length > 0) break;
+    changes.push(wired(row));
+  }
+  return changes;
 }
 
 /** The last number that this desk has used in an epoch; 0: none. */
@@ -79,17 +95,51 @@ export interface OutboxAt {
   key: KeyObject;
 }
 
+/** Of the fields alone, in bytes: ids, times and names of 500 changes fit into what is left of the cap. */
+const roomForFields = batchLimits.unpackedBytes * 0.75;
+
 /**
- * The next batch, or null when nothing waits.
+ * The next batch, or null when nothing waits; `tooHeavy` when the next change fits into no batch (see `leaveOut`).
  * @param most changes; halved by the caller after a time-out. A batch that is too heavy is halved here.
  */
-export function nextBatch(sqlite: Sqlite, at: OutboxAt, most: number): Batch | null {
+export function nextBatch(sqlite: Sqlite, at: OutboxAt, most: number): Batch | 'tooHeavy' | null {
   const { deskId, epoch, mark, schema, now, key } = at;
-  const changes = readChanges(sqlite, epoch, mark.last + 1, Math.min(most, batchLimits.changes));
+  const first = mark.last + 1;
+  const changes = readChanges(sqlite, epoch, first, Math.min(most, batchLimits.changes), roomForFields);
   if (changes.length === 0) return null;
   const batch = makeBatch({ deskId, epoch, chainBefore: mark.chain, schema, madeAt: now, changes }, key);
-  if (batch.body.length <= batchLimits.bytes || changes.length === 1) return batch;
-  return nextBatch(sqlite, at, Math.floor(changes.length / 2));
+  if (batch.body.length <= batchLimits.bytes && fitsUnpacked(changes)) return batch;
+  return changes.length === 1 ? 'tooHeavy' : nextBatch(sqlite, at, Math.floor(changes.length / 2));
+}
+
+/** More than one have been read within the room there is. */
+const fitsUnpacked = (changes: readonly WireChange[]) =>
+  changes.length > 1 || Buffer.byteLength(JSON.stringify(changes)) <= roomForFields;
+
+/** Why a change was refused here, before anybody was asked; as `exchangeRefusal` keeps it. */
+export const tooHeavyCode = 'change.tooHeavy';
+
+/**
+ * A change that fits into no batch would hold up all that was saved after it: it stays here, for a person to see (SPEC R8),
+ * and what follows goes out under a new epoch, because numbers have no gaps (R3.4). The program saves no such row (see
+ * `core/weight.ts`); one from before it knew better, or of a bound that was lowered, may lie in the log all the same.
+ */
+export function leaveOut(sqlite: Sqlite, epoch: number, n: number, at: number): void {
+  sqlite.prepare('UPDATE change SET seq = 0 WHERE epoch = ? AND n = ?').run(epoch, n);
+  sqlite
+    .prepare('INSERT OR REPLACE INTO exchange_refusal (epoch, n, code, at) VALUES (?, ?, ?, ?)')
+    .run(epoch, n, tooHeavyCode, at);
+  beginEpoch(sqlite, epoch);
+}
+
+/** Left out and not yet put aside by anybody: at the district there is nothing of them. */
+export function countLeftOut(sqlite: Sqlite): number {
+  return (
+    sqlite
+      .prepare<[string], number>('SELECT count(*) FROM exchange_refusal WHERE code = ? AND seen_at IS NULL')
+      .pluck()
+      .get(tooHeavyCode) ?? 0
+  );
 }
 
 /**

@@ -4,12 +4,13 @@
  */
 import type { Sqlite } from '../core/connection.ts';
 import type { DistrictLink } from './httpLink.ts';
-import { countWaiting, lastNumber } from './outbox.ts';
+import { countLeftOut, countWaiting, lastNumber } from './outbox.ts';
 import { type Peer, readPeer } from './peer.ts';
 import type { Mark } from './protocol/answers.ts';
 
 export interface Proof {
   safe: boolean;
+  /** Also what was left out because no batch carries it, until somebody has seen to it. */
   waiting: number;
   district: Mark;
   desk: Mark;
@@ -31,7 +32,7 @@ export async function proveSafe(sqlite: Sqlite, link: Pick<DistrictLink, 'state'
   const peer = readPeer(sqlite);
   if (!peer) throw new Error('the desk is not enrolled');
   const desk = ownMark(sqlite, peer);
-  const waiting = countWaiting(sqlite);
+  const waiting = countWaiting(sqlite) + countLeftOut(sqlite);
   const nothingYet = desk.last === 0 && district.last === 0;
   return { safe: waiting === 0 && (nothingYet || isSame(desk, district)), waiting, district, desk };
 }
@@ -39,7 +40,6 @@ export async function proveSafe(sqlite: Sqlite, link: Pick<DistrictLink, 'state'
 /** Whether nothing was saved since. */
 export function stillSafe(sqlite: Sqlite, proof: Proof): boolean {
   const peer = readPeer(sqlite);
-  return (
-    peer !== null && proof.safe && countWaiting(sqlite) === 0 && isSame(ownMark(sqlite, peer), proof.desk)
-  );
+  const waiting = countWaiting(sqlite) + countLeftOut(sqlite);
+  return peer !== null && proof.safe && waiting === 0 && isSame(ownMark(sqlite, peer), proof.desk);
 }

@@ -16,6 +16,10 @@ const reasons: Readonly<Record<string, Sentence>> = {
     zh: '修改的对象在区里不存在，可能原来的记录没有传上去。请核对后在本机重新保存一次。',
     en: 'What was changed does not exist at the district; its first record may never have arrived. Check it and save it here once more.',
   },
+  'change.tooHeavy': {
+    zh: '这条记录太大，一次传不完，只保存在本机；后面的记录照常上传。请在本机把内容改短、换一张小些的照片，或分成几条，重新保存一次，再把这条放到一边。',
+    en: 'This record is too large for the wire and is on this computer only; what was saved after it is sent as usual. Shorten it, choose a smaller photo or split it, save it once more, and put this one aside.',
+  },
   'fact.edited': {
     zh: '这种记录只能更正，不能直接修改。请在本机用“更正”重新记录。',
     en: 'Records of this kind are corrected, never edited. Use "correct" here and record it again.',

@@ -1,4 +1,6 @@
 /** A change as it travels: what a desk wrote in its change log, without what only that desk needs. */
+import { longestRow } from '../../core/weight.ts';
+
 /** Stored values: SQLite knows no others in the columns that travel. */
 export type StoredValue = string | number | null;
 
@@ -22,8 +24,6 @@ export interface WireChange {
   accountId: string | null;
 }
 
-/** What a field may weigh: a photo is at most 64 KB (`photoMaxCharacters`); the rest is words. */
-const longest = 128 * 1024;
 const longestId = 200;
 /** UTC ms up to the year 9999: beyond it, databases and languages no longer agree on what day that is. */
 const lastInstant = 253_402_300_799_999;
@@ -45,7 +45,7 @@ function areFields(value: unknown): value is WireChange['fields'] {
   if (typeof value !== 'object' || value === null) return false;
   return Object.entries(value).every(
     ([name, stored]) =>
-      isName(name) && isStoredValue(stored) && (typeof stored !== 'string' || isText(stored, longest)),
+      isName(name) && isStoredValue(stored) && (typeof stored !== 'string' || isText(stored, longestRow)),
   );
 }
 
