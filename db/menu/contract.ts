@@ -97,6 +97,13 @@ export const menu = {
     input: z.object({ day, meal: mealTime }),
     output: z.array(menuOptionShape),
   }),
+  /** Orders and meals keep the Chinese name of an option: its English one, as the menu last had it. */
+  optionNames: query({
+    access: readers,
+    reads: ['menuOption'],
+    input: z.object({}),
+    output: z.array(z.object({ name: z.string(), nameEn: z.string() })),
+  }),
   addOption: command({
     access: writers,
     input: optionFields.extend({ id, day, meal: mealTime }),

@@ -66,6 +66,16 @@ function withDishes(ctx: QueryContext, rows: readonly OptionRow[]): MenuOption[]
 }
 
 /** In the order in which they are shown: the first one is the usual meal. */
+/** One line for each name; a bare column beside `max` is that of the row with the latest day. */
+const namesOfOptions = perConnection((sqlite) =>
+  sqlite.prepare<[], { name: string; nameEn: string }>(
+    `SELECT name, nameEn FROM (
+       SELECT name, name_en AS nameEn, max(day) FROM menu_option WHERE name_en <> '' GROUP BY name) ORDER BY name`,
+  ),
+);
+
+export const listOptionNames = (ctx: QueryContext) => namesOfOptions(ctx.sqlite).all();
+
 export function optionsOn(ctx: QueryContext, day: Day, meal: MealTime): MenuOption[] {
   return withDishes(ctx, onMeal(ctx.db).all({ day, meal }));
 }

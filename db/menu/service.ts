@@ -9,6 +9,7 @@ import { addDish, editDish, listDishes } from './dishes.ts';
 import {
   addOption,
   editOption,
+  listOptionNames,
   locksBetween,
   optionsBetween,
   optionsOn,
@@ -52,6 +53,7 @@ export const menuHandlers: Handlers<typeof contract> = {
   editDish,
   week,
   options: (ctx, { day, meal }) => optionsOn(ctx, day, meal),
+  optionNames: listOptionNames,
   addOption,
   editOption,
   swapOptions,

@@ -9,6 +9,7 @@ import { useToday } from '../../state/now.ts';
 import { usePreferences } from '../../state/preferences.ts';
 import { weekday } from '../../ui/format.ts';
 import { Tag } from '../../ui/Tag.tsx';
+import { useOptionWord } from '../menu/useOptionWord.ts';
 import { OrderForm } from './OrderForm.tsx';
 import css from './PersonDays.module.css';
 import { ordersTexts } from './texts.ts';
@@ -62,6 +63,7 @@ export function PersonDays({ data, day, meal, mayWrite }: Props) {
 function OrderSummary({ meal: { order, eaten, cutOff } }: { meal: DayMeal }) {
   const t = useText(ordersTexts);
   const say = useSay();
+  const optionWord = useOptionWord();
   const isOrdered = order !== null && order.state !== 'cancelled';
   return (
     <span className={css.summary}>
@@ -70,7 +72,7 @@ function OrderSummary({ meal: { order, eaten, cutOff } }: { meal: DayMeal }) {
       {isOrdered && (
         <>
           <Tag tone={order.state === 'ordered' ? 'accent' : 'attention'}>{say(modeNames[order.mode])}</Tag>
-          {order.optionName ?? t('usual')}
+          {order.optionName === null ? t('usual') : optionWord(order.optionName)}
           {order.orderId === null && <span className={css.quiet}>{t('source.standing')}</span>}
           {order.why && <span className={css.why}>{say(order.why)}</span>}
           {order.note && <span className={css.quiet}>{order.note}</span>}

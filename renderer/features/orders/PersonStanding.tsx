@@ -13,6 +13,7 @@ import { shiftDay } from '../../ui/format.ts';
 import { notify } from '../../ui/notify.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { sayWeekdays } from '../../ui/weekdays.ts';
+import { useOptionWord } from '../menu/useOptionWord.ts';
 import type { PersonData } from './PersonDays.tsx';
 import css from './PersonStanding.module.css';
 import { StandingForm } from './StandingForm.tsx';
@@ -79,6 +80,8 @@ function StandingCard({ line, mayWrite, onEdit }: CardProps) {
   const today = useToday();
   const period = usePeriod();
   const language = usePreferences((preferences) => preferences.language);
+  const optionWord = useOptionWord();
+  const option = line.optionName === null ? t('usual') : optionWord(line.optionName);
   async function end() {
     await api.orders.endStanding({ id: line.id, lastDay: shiftDay(today, -1) });
     notify({
@@ -93,9 +96,7 @@ function StandingCard({ line, mayWrite, onEdit }: CardProps) {
           {say(mealNames[line.meal])} · {sayWeekdays(line.weekdays, language)}
         </strong>
         <span className={css.quiet}>
-          {[say(modeNames[line.mode]), line.optionName ?? t('usual'), period(line), line.note]
-            .filter(Boolean)
-            .join(' · ')}
+          {[say(modeNames[line.mode]), option, period(line), line.note].filter(Boolean).join(' · ')}
         </span>
       </span>
       {line.state === 'future' && <Tag>{t('standing.future')}</Tag>}

@@ -23,6 +23,7 @@ import { Segmented } from '../../ui/Segmented.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { WeekdaysField } from '../../ui/WeekdaysField.tsx';
+import { useOptionWord } from '../menu/useOptionWord.ts';
 import { newId } from '../visits/newId.ts';
 import { useCheckedSave } from '../visits/settings/useCheckedSave.ts';
 import css from './PersonStanding.module.css';
@@ -68,6 +69,7 @@ export function StandingForm(props: Props) {
   const say = useSay();
   const api = useApi();
   const today = useToday();
+  const optionWord = useOptionWord();
   const { mealOptions } = useMealAddress('/canteen/orders');
   const draft = useStandingDraft(line?.id ?? `new ${residentId}`, startOf(props, today));
   const { option, ...typed } = draft.value;
@@ -131,7 +133,10 @@ export function StandingForm(props: Props) {
         </Field>
         <SelectField
           label={t('option')}
-          options={[{ value: '', label: t('usual') }, ...names.map((value) => ({ value, label: value }))]}
+          options={[
+            { value: '', label: t('usual') },
+            ...names.map((value) => ({ value, label: optionWord(value) })),
+          ]}
           value={option}
           onChange={(next) => put({ option: next })}
         />

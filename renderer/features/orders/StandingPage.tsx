@@ -19,6 +19,7 @@ import { Tag } from '../../ui/Tag.tsx';
 import { Toolbar } from '../../ui/Toolbar.tsx';
 import type { Column } from '../../ui/tableColumns.ts';
 import { sayWeekdays } from '../../ui/weekdays.ts';
+import { useOptionWord } from '../menu/useOptionWord.ts';
 import { usePersonFacts } from '../residents/parts/usePersonFacts.ts';
 import { type ChosenPerson, finding, OrderPanel } from './OrderPanel.tsx';
 import table from './OrdersTable.module.css';
@@ -98,6 +99,7 @@ function useColumns(): Column<StandingLine>[] {
   const say = useSay();
   const facts = usePersonFacts();
   const period = usePeriod();
+  const optionWord = useOptionWord();
   const language = usePreferences((preferences) => preferences.language);
   return [
     {
@@ -137,7 +139,7 @@ function useColumns(): Column<StandingLine>[] {
       key: 'option',
       title: t('option'),
       width: 'minmax(7rem, 1fr)',
-      cell: ({ optionName }) => optionName ?? t('usual'),
+      cell: ({ optionName }) => (optionName === null ? t('usual') : optionWord(optionName)),
       sortBy: ({ optionName }) => optionName,
     },
     {

@@ -11,6 +11,7 @@ import { grouped, yuan } from '../../ui/format.ts';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import type { Column } from '../../ui/tableColumns.ts';
+import { useOptionWord } from '../menu/useOptionWord.ts';
 import type { Opened } from './drill.ts';
 import { MovementRows } from './MovementRows.tsx';
 import css from './StatementsPage.module.css';
@@ -110,6 +111,7 @@ function MealRows({ month, by, of }: { month: string; by: Drill; of: string }) {
 function useRowColumns(): Column<StatementRow>[] {
   const t = useText(statementsTexts);
   const say = useSay();
+  const optionWord = useOptionWord();
   const figure = (key: string, title: string, read: (row: StatementRow) => number): Column<StatementRow> => ({
     key,
     title,
@@ -131,7 +133,8 @@ function useRowColumns(): Column<StatementRow>[] {
       width: 'minmax(14rem, 1.4fr)',
       cell: (row) => (
         <>
-          <Booked row={row} /> {say(row.meal)} · {row.optionName} · {say(row.mode)} · {say(row.method)}
+          <Booked row={row} /> {say(row.meal)} · {optionWord(row.optionName)} · {say(row.mode)} ·{' '}
+          {say(row.method)}
         </>
       ),
     },

@@ -11,6 +11,7 @@ import { Card } from '../../ui/Card.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { clockTime } from '../../ui/format.ts';
 import { Segmented } from '../../ui/Segmented.tsx';
+import { useOptionWord } from '../menu/useOptionWord.ts';
 import { usePersonFacts } from '../residents/parts/usePersonFacts.ts';
 import css from './DinerTiles.module.css';
 import { tillTexts } from './texts.ts';
@@ -115,6 +116,7 @@ const modeIcons = { dineIn: null, takeAway: IconPackage, delivery: IconTruckDeli
 
 function Wanted({ expected }: { expected: ExpectedDiner }) {
   const t = useText(tillTexts);
+  const optionWord = useOptionWord();
   const zone = useSession((session) => session.zone);
   const Icon = modeIcons[expected.mode];
   if (expected.served)
@@ -130,7 +132,7 @@ function Wanted({ expected }: { expected: ExpectedDiner }) {
       {[
         t(`why.${expected.why}`),
         expected.mode === 'dineIn' ? null : t(`mode.${expected.mode}`),
-        expected.optionName,
+        expected.optionName && optionWord(expected.optionName),
       ]
         .filter(Boolean)
         .join(' · ')}

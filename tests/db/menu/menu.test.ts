@@ -201,3 +201,13 @@ describe('diets', () => {
     expect(found).toMatchObject([{ name: '套餐 A', priceFen: 1200, dishes: [{ name: '回锅肉' }] }]);
   });
 });
+
+test('an option that orders name in Chinese has the English name that the menu gave it last', async () => {
+  using desk = await openKitchen();
+  const first = await desk.option(lastMonday, '套餐 A', [desk.pork]);
+  const later = await desk.option(today, '套餐 A', [desk.pork]);
+  await desk.option(today, '软食餐', [desk.greens]);
+  await desk.care.menu.editOption({ id: first, nameEn: 'Set A' });
+  await desk.care.menu.editOption({ id: later, nameEn: 'Menu A' });
+  expect(await desk.care.menu.optionNames({})).toEqual([{ name: '套餐 A', nameEn: 'Menu A' }]);
+});
