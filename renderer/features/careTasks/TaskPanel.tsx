@@ -53,14 +53,14 @@ function TaskDetail({ detail }: { detail: Detail }) {
   const { task } = detail;
   return (
     <div className={css.panel}>
-      <header className={css.head}>
+      <div className={css.head}>
         <h3 className={css.name}>{task.person.name}</h3>
         <span className={css.quiet}>{facts(task.person)}</span>
         <Link className={css.link ?? ''} href={`/residents/${task.person.id}`}>
           {t('card')}
         </Link>
         <CategoryTags categories={task.person.categories} />
-      </header>
+      </div>
       <Cause task={task} />
       <section className={css.section} aria-label={t('phones')}>
         <h4 className={css.title}>{t('phones')}</h4>

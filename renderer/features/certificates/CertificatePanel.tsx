@@ -50,7 +50,7 @@ function Detail({ certificate }: { certificate: CertificateView }) {
   const { volunteer, number, lines } = certificate;
   return (
     <div className={css.panel}>
-      <header className={css.head}>
+      <div className={css.head}>
         <h3 className={css.big}>
           <Link className={css.link ?? ''} href={`/volunteers/people?open=${volunteer.id}`}>
             {volunteer.name}
@@ -59,7 +59,7 @@ function Detail({ certificate }: { certificate: CertificateView }) {
         <span className={css.quiet}>{printNumber(volunteer.number)}</span>
         <CertificateStateTag line={certificate} />
         <span className={css.number}>{number}</span>
-      </header>
+      </div>
       {mayWrite && <Next key={certificate.state} certificate={certificate} />}
       <Facts certificate={certificate} />
       <section className={css.section}>

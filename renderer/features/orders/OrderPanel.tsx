@@ -79,11 +79,11 @@ function PersonOrders({ residentId, day, meal, part: first }: PersonProps) {
   ];
   return (
     <div className={css.person}>
-      <header className={css.head}>
+      <div className={css.head}>
         <h3 className={css.name}>{data.person.name}</h3>
         <span className={css.quiet}>{facts(data.person)}</span>
         <span className={css.quiet}>{data.person.phone}</span>
-      </header>
+      </div>
       <DietTags {...data.diet} />
       <Segmented
         label={data.person.name}

@@ -77,7 +77,7 @@ function MealFacts({ detail: { current } }: { detail: MealDetail }) {
   const optionOf = useOptionName();
   const { diner, day, bookedOn, at, mode, serving, portions, takenBy, deliverer, payment } = current;
   return (
-    <header className={css.facts}>
+    <div className={css.facts}>
       <h2 className={css.name}>
         {diner.name || t('guests')}
         {portions > 1 && <Tag>{words('tag.guests', { count: portions })}</Tag>}
@@ -108,7 +108,7 @@ function MealFacts({ detail: { current } }: { detail: MealDetail }) {
         <Stat label={t('total.subsidy')} value={yuan(-current.subsidyFen)} tone="good" />
         <Stat label={t('total.person')} value={yuan(current.personFen)} tone="attention" />
       </StatRow>
-    </header>
+    </div>
   );
 }
 

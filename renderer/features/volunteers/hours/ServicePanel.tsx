@@ -55,14 +55,14 @@ function Detail({ detail, onDecided }: { detail: OutputOf<typeof service.service
   const { current, flags } = detail;
   return (
     <div className={css.panel}>
-      <header className={css.head}>
+      <div className={css.head}>
         <h3 className={css.name}>{current.volunteer.name}</h3>
         <span className={css.quiet}>{printNumber(current.volunteer.number)}</span>
         <ServiceStateTag service={current} />
         <Link className={css.link ?? ''} href={`/volunteers/people?open=${current.volunteer.id}`}>
           {t('file')}
         </Link>
-      </header>
+      </div>
       <Facts line={current} />
       {(current.state === 'waiting' || flags.length > 0) && !isHere(current) && <Flags flags={flags} />}
       {current.state === 'open' && (

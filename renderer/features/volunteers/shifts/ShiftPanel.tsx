@@ -64,14 +64,14 @@ function Facts({ shift }: { shift: ShiftLine }) {
   ].filter(([, value]) => value !== '');
   return (
     <>
-      <header className={css.head}>
+      <div className={css.head}>
         <h3 className={css.big}>{opportunity.title}</h3>
         <span>
           <DateText day={day} withWeekday /> {from}–{to}
         </span>
         <span className={css.quiet}>{t('places', { filled, needed })}</span>
         <ShiftStateTag shift={shift} />
-      </header>
+      </div>
       <dl className={css.facts}>
         {facts.map(([label, value]) => (
           <div key={label} className={css.fact}>
