@@ -44,6 +44,8 @@ export interface From {
   now: number;
   /** The last number given in this centre. */
   lastSeq: number;
+  /** Taken out of quarantine: what the same desk has said since was decided before it. */
+  late?: boolean;
 }
 
 export type Verdict = 'ok' | 'merged' | 'conflict' | 'twice' | 'erased' | 'quarantined';
@@ -104,9 +106,11 @@ function isLater(one: FieldMark, other: FieldMark): boolean {
   return one.deskId > other.deskId;
 }
 
+const sameHands = (mark: FieldMark, from: From) => mark.deskId === from.deskId && mark.epoch === from.epoch;
+
 /** The person who made the change had seen what stands: it came from the same hands, or had been pulled. */
 function hadSeen(change: WireChange, mark: FieldMark, from: From): boolean {
-  return mark.seq <= change.basedOn || (mark.deskId === from.deskId && mark.epoch === from.epoch);
+  return mark.seq <= change.basedOn || sameHands(mark, from);
 }
 
 /**
@@ -162,9 +166,16 @@ function decideKnown(
     return decision;
   }
   const state = known.registers.get(keyOf(change.entity, change.rowId));
-  if (!state && change.op === 'update') return quarantined(read, 'row.unknown', known);
+  if (!state && change.op === 'update') {
+    // The card went with a restore, and its question with it: what was chosen is a change of its own (SPEC R5.3, R4.3).
+    if (change.entity === cardEntity)
+      return { n, verdict: 'ok', seq, stored: asideOf(change), conflicts: [] };
+    return quarantined(read, 'row.unknown', known);
+  }
   return decideRegister(n, change, state, known, rule, from, seq);
 }
+
+const asideOf = (change: WireChange) => ({ change, fields: change.fields, aside: true });
 
 function quarantined(read: ReadChange, code: QuarantineCode, { erased }: Known): Decision {
   const forgotten = erased.size > 0 && idsIn(read).some((id) => erased.has(id));
@@ -193,7 +204,7 @@ function decideFact(n: number, change: WireChange, known: Known, seq: number): D
   // A restored backup sends again what the district has had for long.
   if (sameFields(before.fields, change.fields))
     return { n, verdict: 'ok', seq: before.seq, stored: null, conflicts: [] };
-  return { n, verdict: 'twice', seq, stored: { change, fields: change.fields, aside: true }, conflicts: [] };
+  return { n, verdict: 'twice', seq, stored: asideOf(change), conflicts: [] };
 }
 
 function decideRegister(
@@ -223,6 +234,10 @@ function decideRegister(
     const standing = state.marks[field];
     const stands = state.fields[field] ?? null;
     if (standing && stands === value) continue;
+    if (from.late && standing && sameHands(standing, from) && isLater(standing, mark)) {
+      refused[field] = stands;
+      continue;
+    }
     const concurrent = standing !== undefined && !hadSeen(change, standing, from);
     const accepted = !concurrent || (!rule.alwaysAsk.includes(field) && isLater(mark, standing));
     // Two answers to one card are no question of their own: what they chose is, in the row that the card is about.

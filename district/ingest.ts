@@ -67,7 +67,7 @@ export function ingest(
 }
 
 /** The lock that makes the order of numbers the order of commits (SPEC R2). */
-async function lockHead(sql: Sql, centreId: string): Promise<number> {
+export async function lockHead(sql: Sql, centreId: string): Promise<number> {
   const [head] = await sql.query<{ seq: number }>('SELECT seq FROM centre WHERE centre_id = $1 FOR UPDATE', [
     centreId,
   ]);
@@ -134,22 +134,54 @@ interface Storing {
 }
 
 async function storeAll(sql: Sql, storing: Storing): Promise<void> {
-  const { centreId, header, changes, decisions, known, at, lastSeq } = storing;
+  const { centreId, header, changes, decisions, at, lastSeq } = storing;
   const { deskId, epoch } = header;
+  const refused = decisions.flatMap((decision, place) => {
+    if (decision.verdict !== 'quarantined') return [];
+    const read = changes[place];
+    const raw = decision.forgotten ? null : (read?.change ?? (read && 'raw' in read ? read.raw : null));
+    return [{ n: decision.n, code: decision.code, raw }];
+  });
+  // First, so that an order of erasure in the same batch finds it there.
+  await storeQuarantine(sql, centreId, { deskId, epoch, at }, refused);
+  await storeAccepted(sql, { ...storing, deskId, epoch });
+  const first = changes[0]?.n ?? header.first;
+  await sql.query(
+    `INSERT INTO batch (centre_id, desk_id, epoch, first, last, hash, first_seq, verdicts, received_at, chains)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, to_timestamp($9 / 1000.0), $10)`,
+    [
+      centreId,
+      deskId,
+      epoch,
+      first,
+      first + changes.length - 1,
+      header.chainAfter,
+      lastSeq + 1,
+      JSON.stringify(verdictsToSay(decisions)),
+      at,
+      Buffer.from(changes.map(({ chain }) => shortChain(chain)).join(''), 'hex'),
+    ],
+  );
+}
+
+interface Accepting {
+  centreId: string;
+  deskId: string;
+  epoch: number;
+  decisions: readonly Decision[];
+  known: Known;
+  at: number;
+  lastSeq: number;
+}
+
+/** What was accepted of the changes of one desk and epoch, with the cards that it raised. @returns the centre's last number */
+export async function storeAccepted(sql: Sql, accepting: Accepting): Promise<number> {
+  const { centreId, deskId, epoch, decisions, known, at, lastSeq } = accepting;
   const rows: NewChange[] = [];
   const conflicts: Conflict[] = [];
   const registers = new Map<string, { entity: string; rowId: string; state: RegisterState }>();
-  const refused: { n: number; code: string; raw: unknown }[] = [];
-  for (const [place, decision] of decisions.entries()) {
-    const read = changes[place];
-    if (decision.verdict === 'quarantined') {
-      refused.push({
-        n: decision.n,
-        code: decision.code,
-        raw: decision.forgotten ? null : (read?.change ?? (read && 'raw' in read ? read.raw : null)),
-      });
-      continue;
-    }
+  for (const decision of decisions) {
+    if (decision.verdict === 'quarantined') continue;
     conflicts.push(...decision.conflicts);
     if (!decision.stored) continue;
     const { change, fields, aside } = decision.stored;
@@ -170,29 +202,10 @@ async function storeAll(sql: Sql, storing: Storing): Promise<void> {
   await storeChanges(sql, centreId, { deskId, epoch }, rows);
   await storeRegisters(sql, centreId, [...registers.values()]);
   const cards = await storeConflicts(sql, centreId, conflicts, lastSeq + rows.length, at);
-  await storeQuarantine(sql, centreId, { deskId, epoch, at }, refused);
   await storeErasures(sql, centreId, decisions, at);
-  const first = changes[0]?.n ?? header.first;
-  await sql.query(
-    `INSERT INTO batch (centre_id, desk_id, epoch, first, last, hash, first_seq, verdicts, received_at, chains)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, to_timestamp($9 / 1000.0), $10)`,
-    [
-      centreId,
-      deskId,
-      epoch,
-      first,
-      first + changes.length - 1,
-      header.chainAfter,
-      lastSeq + 1,
-      JSON.stringify(verdictsToSay(decisions)),
-      at,
-      Buffer.from(changes.map(({ chain }) => shortChain(chain)).join(''), 'hex'),
-    ],
-  );
-  await sql.query('UPDATE centre SET seq = $2 WHERE centre_id = $1', [
-    centreId,
-    lastSeq + rows.length + cards,
-  ]);
+  const last = lastSeq + rows.length + cards;
+  await sql.query('UPDATE centre SET seq = $2 WHERE centre_id = $1', [centreId, last]);
+  return last;
 }
 
 /** Late rows of the erased are remembered, so that what hangs on them is known too; orders are carried out at once. */

@@ -21,6 +21,7 @@ export function applyPage(rows: ExchangeRows, changes: readonly PulledChange[]):
   retryKept(rows);
   sqlite.prepare('UPDATE desk_state SET pull_cursor = ?').run(last.seq);
   noteOrdered(sqlite, changes);
+  noteTakenIn(sqlite, changes);
   layOwnOnTop(rows, changes, last.seq);
 }
 
@@ -82,6 +83,19 @@ function noteOrdered(sqlite: Sqlite, changes: readonly PulledChange[]): void {
   );
   for (const { seq, epoch, n, entity, rowId, savedAt, deskId } of changes)
     note.run(seq, epoch, n, entity, rowId, savedAt, deskId);
+}
+
+/** What the district refused and has taken in after all, when it knew better (SPEC R8), wants nobody's eye any more. */
+function noteTakenIn(sqlite: Sqlite, changes: readonly PulledChange[]): void {
+  const refused = sqlite.prepare('SELECT 1 FROM exchange_refusal LIMIT 1').get();
+  if (!refused) return;
+  const take = sqlite.prepare(
+    `UPDATE change SET seq = ? WHERE epoch = ? AND n = ? AND seq = 0 AND entity = ? AND row_id = ? AND saved_at = ?
+     AND (SELECT desk_id FROM desk_state) = ?`,
+  );
+  const forget = sqlite.prepare('DELETE FROM exchange_refusal WHERE epoch = ? AND n = ?');
+  for (const { seq, epoch, n, entity, rowId, savedAt, deskId } of changes)
+    if (take.run(seq, epoch, n, entity, rowId, savedAt, deskId).changes > 0) forget.run(epoch, n);
 }
 
 /** What this desk has saved and the district has not yet ordered stays on the screen of whoever saved it. */
