@@ -20,7 +20,7 @@ import {
   runDistrict,
   startOfTime,
 } from './support/client.ts';
-import type { Saved } from './support/district.ts';
+import { meal, person } from './support/rows.ts';
 
 let store: Store;
 let district: RunningDistrict;
@@ -41,18 +41,6 @@ beforeEach(async () => {
 });
 
 const day = 24 * 3_600_000;
-let rows = 0;
-function meal(fields: Saved['fields'] = {}): Saved {
-  rows += 1;
-  const rowId = `meal-${rows}`;
-  return { entity: 'meal', rowId, op: 'insert', fields: { id: rowId, ...fields } };
-}
-function person(fields: Saved['fields'] = {}): Saved {
-  rows += 1;
-  const rowId = `person-${rows}`;
-  return { entity: 'resident', rowId, op: 'insert', fields: { id: rowId, ...fields } };
-}
-
 async function secondDesk() {
   const care = httpDesk(district);
   await care.enrol(await invite(store, centreId), '日照');
@@ -244,71 +232,5 @@ describe('a snapshot', () => {
     const rest = await front.get(`${paths.snapshot}?limit=9&at=2&after=${next}`);
     expect(readPulled(Buffer.from(await rest.arrayBuffer()))).toHaveLength(1);
     expect((await front.pull(2)).changes).toHaveLength(1);
-  });
-});
-
-describe('whoever watches', () => {
-  it('sees that the district is well and what it did', async () => {
-    front.save(meal(), { ...meal(), entity: 'ufo' });
-    await front.send();
-    expect(await (await fetch(`${district.address}/healthz`)).json()).toEqual({ well: true });
-    const text = await (await fetch(`${district.address}/metrics`)).text();
-    expect(text).toContain('linli_changes_received_total 2\n');
-    expect(text).toContain('linli_changes_quarantined_total 1\n');
-    expect(text).toContain('linli_answers_total{route="/v1/batches",status="200"} 1');
-  });
-
-  it('finds nobody in the log: no name, no number, no address', async () => {
-    const secret = { name: '欧阳静好', documentNumber: '110101194912310028' };
-    front.save(person(secret), { ...meal(secret), entity: 'ufo' });
-    await front.send();
-    await front.pull(0);
-    await fetch(`${district.address}${paths.changes}?name=${encodeURIComponent(secret.name)}`, {
-      headers: { [headerNames.desk]: secret.documentNumber },
-    });
-    const [started, ...lines] = district.log;
-    expect(started).toContain('listening');
-    const text = lines.join('\n');
-    expect(text).toContain(front.deskId);
-    for (const found of [...Object.values(secret), encodeURIComponent(secret.name), '127.0.0.1']) {
-      expect(text).not.toContain(found);
-    }
-  });
-
-  it('finds the fault in the log without the row that it is about', async () => {
-    const broken = await runDistrict({
-      ...store,
-      transaction: () => Promise.reject(new RangeError('Key (name)=(欧阳静好) already exists')),
-    });
-    const answer = await fetch(broken.address + paths.enrol, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        code: 'x',
-        deskId: front.deskId,
-        publicKey: front.spki,
-        deskName: '前台',
-        version: '1',
-        schema: 1,
-      }),
-    });
-    await broken.close();
-    expect(await refusalOf(answer)).toEqual({ status: 503, code: 'sync.unavailable' });
-    expect(broken.log.join('')).toContain('RangeError');
-    expect(broken.log.join('')).not.toContain('欧阳静好');
-  });
-
-  it('knows when each desk was last heard of and how much it has to send', async () => {
-    await front.get(`${paths.changes}?after=0`, {
-      more: { [headerNames.waiting]: '41', [headerNames.version]: '0.9.0' },
-    });
-    await district.close();
-    const [desk] = await store.transaction('supervisor', (sql) =>
-      sql.query(
-        'SELECT waiting, version, last_contact_at IS NOT NULL AS heard FROM desk WHERE desk_id = $1',
-        [front.deskId],
-      ),
-    );
-    expect(desk).toEqual({ waiting: 41, version: '0.9.0', heard: true });
   });
 });
