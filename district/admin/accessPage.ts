@@ -3,7 +3,7 @@ import { type Column, frame, pick, table, timeText, type View } from './frame.ts
 import { html } from './html.ts';
 import { kinds } from './kinds.ts';
 import type { Access } from './questions.ts';
-import { deeds } from './texts.ts';
+import { deeds, quarantineTexts } from './texts.ts';
 
 type Line = Access & { centre: string };
 
@@ -13,7 +13,7 @@ export function accessPage(view: View, lines: readonly Line[]): string {
     const [deed = '', ...about] = what.split(' ');
     return [
       pick(language, deeds[deed], deed),
-      ...about.map((word) => pick(language, kinds[word], word)),
+      ...about.map((word) => pick(language, kinds[word] ?? quarantineTexts[word], word)),
     ].join(' ');
   };
   const columns: Column<Line>[] = [

@@ -1,7 +1,7 @@
 /** One centre: its desks, how much came on which day, what is stuck, and what an administrator may do about it. */
 import { type Column, formWord, frame, note, pick, table, timeText, type View } from './frame.ts';
 import { type Html, html } from './html.ts';
-import type { CentreLine, DayCount, DeskLine } from './questions.ts';
+import type { CentreLine, DayCount, DeskLine, QuarantineCount } from './questions.ts';
 import { quarantineTexts } from './texts.ts';
 
 export interface CentreContent {
@@ -9,7 +9,7 @@ export interface CentreContent {
   others: readonly CentreLine[];
   desks: readonly DeskLine[];
   days: readonly DayCount[];
-  quarantine: readonly { code: string; count: number }[];
+  quarantine: readonly QuarantineCount[];
 }
 
 const dayMs = 86_400_000;
@@ -80,13 +80,17 @@ function dayTable(view: View, centreId: string, days: readonly DayCount[]): Html
 ${busy.length === 0 ? html`<p class="empty">${say('nothing')}</p>` : [chart, table(columns, busy)]}</section>`;
 }
 
-function quarantineCard({ say, language }: View, quarantine: CentreContent['quarantine']): Html {
-  const columns: Column<CentreContent['quarantine'][number]>[] = [
-    { head: say('why'), cell: ({ code }) => pick(language, quarantineTexts[code], code) },
-    { head: say('count'), figure: true, cell: ({ count }) => count },
+function quarantineCard({ say, language }: View, { centre, quarantine }: CentreContent): Html {
+  const byCode = new Map<string, number>();
+  for (const { code, count } of quarantine) byCode.set(code, (byCode.get(code) ?? 0) + count);
+  const columns: Column<[code: string, count: number]>[] = [
+    { head: say('why'), cell: ([code]) => pick(language, quarantineTexts[code], code) },
+    { head: say('count'), figure: true, cell: ([, count]) => count },
   ];
+  const list = html`${table(columns, [...byCode])}<p class="after">
+<a href="/admin/centres/${centre.centreId}/quarantine">${say('quarantineOpen')}</a></p>`;
   return html`<section class="card flush"><h2>${say('quarantined')}</h2>
-${quarantine.length === 0 ? html`<p class="muted">${say('noQuarantine')}</p>` : table(columns, quarantine)}</section>`;
+${quarantine.length === 0 ? html`<p class="muted">${say('noQuarantine')}</p>` : list}</section>`;
 }
 
 function inviteCard(view: View, centreId: string, first: boolean): Html {
@@ -127,7 +131,7 @@ export interface Said {
 
 export function centrePage(view: View, content: CentreContent, said: Said | null): string {
   const { say } = view;
-  const { centre, others, desks, days, quarantine } = content;
+  const { centre, others, desks, days } = content;
   const list =
     desks.length === 0
       ? html`<p class="empty">${say('noDesks')}</p>`
@@ -139,7 +143,7 @@ export function centrePage(view: View, content: CentreContent, said: Said | null
 ${centre.cards} · ${say('quarantined')} ${centre.quarantined}</p>${said && note(said.kind, said.text)}
 <section class="card flush"><h2>${say('desks')}</h2>${list}</section>
 <div class="grid">${dayTable(view, centre.centreId, days)}<div>${inviteCard(view, centre.centreId, desks.length === 0)}
-${quarantineCard(view, quarantine)}${moveCard(view, centre.centreId, others)}${eraseCard(view, centre.centreId)}</div></div>`,
+${quarantineCard(view, content)}${moveCard(view, centre.centreId, others)}${eraseCard(view, centre.centreId)}</div></div>`,
   );
 }
 

@@ -14,10 +14,10 @@ import { eraseWord } from './texts.ts';
 
 const deskParams = centreParams.extend({ deskId: z.uuid().toLowerCase() });
 const title = z.string().trim().min(1).max(60);
-const reasonText = z.string().trim().min(4).max(200);
+export const reasonText = z.string().trim().min(4).max(200);
 
 /** How many rows one look shows. */
-const shownRows = 200;
+export const shownRows = 200;
 
 export function changingRoutes(app: FastifyInstance, door: Door): void {
   app.post('/admin/centres', (request, reply) => makeCentre(door, request, reply));
@@ -29,7 +29,13 @@ export function changingRoutes(app: FastifyInstance, door: Door): void {
 }
 
 /** What was done, by whom; `what` begins with a key of `deeds`. */
-function access({ parts }: Door, { session }: SignedInView, centreId: string, what: string, reason: string) {
+export function access(
+  { parts }: Door,
+  { session }: SignedInView,
+  centreId: string,
+  what: string,
+  reason: string,
+) {
   return { centreId, id: v7(), at: parts.now(), administrator: session.name, what, reason };
 }
 

@@ -97,14 +97,65 @@ export function kindCounts(
   );
 }
 
-export function quarantineCounts(store: Store, centreId: string): Promise<{ code: string; count: number }[]> {
+export interface QuarantineCount {
+  code: string;
+  deskName: string;
+  count: number;
+  /** UTC ms, of the oldest. */
+  since: number;
+}
+
+export function quarantineCounts(store: Store, centreId: string): Promise<QuarantineCount[]> {
   return store.transaction('supervisor', (sql) =>
     sql.query(
-      `SELECT code, count(*) AS count FROM quarantine WHERE centre_id = $1 AND settled_at IS NULL
-       GROUP BY code ORDER BY count(*) DESC`,
+      `SELECT code, coalesce(desk.name, '') AS "deskName", count(*) AS count, ${ms('min(received_at)')} AS since
+       FROM quarantine LEFT JOIN desk ON desk.centre_id = quarantine.centre_id AND desk.desk_id = quarantine.desk_id
+       WHERE quarantine.centre_id = $1 AND settled_at IS NULL
+       GROUP BY code, quarantine.desk_id, desk.name ORDER BY count(*) DESC, code`,
       [centreId],
     ),
   );
+}
+
+export interface LyingRow {
+  deskName: string;
+  receivedAt: number;
+  /** As it came: JSON, of whatever shape. */
+  raw: unknown;
+}
+
+/** What lies in quarantine for one reason. As with `rowsOf`, the access is written down first. */
+export async function lyingRows(
+  store: Store,
+  access: Access,
+  { code, most }: { code: string; most: number },
+): Promise<LyingRow[]> {
+  await noteAccess(store, access);
+  const { centreId } = access;
+  const rows = await store.transaction({ centreId }, (sql) =>
+    sql.query<Omit<LyingRow, 'raw'> & { raw: Uint8Array }>(
+      `SELECT coalesce(desk.name, '') AS "deskName", ${ms('received_at')} AS "receivedAt", raw
+       FROM quarantine LEFT JOIN desk ON desk.centre_id = quarantine.centre_id AND desk.desk_id = quarantine.desk_id
+       WHERE quarantine.centre_id = $1 AND code = $2 AND settled_at IS NULL
+       ORDER BY received_at, quarantine.desk_id, epoch, n LIMIT $3`,
+      [centreId, code, most],
+    ),
+  );
+  return rows.map((row) => ({ ...row, raw: JSON.parse(Buffer.from(row.raw).toString('utf8')) }));
+}
+
+/** Somebody has dealt with these otherwise. @returns how many */
+export async function settleQuarantine(store: Store, access: Access, code: string): Promise<number> {
+  await noteAccess(store, access);
+  const { centreId, at } = access;
+  const settled = await store.transaction({ centreId }, (sql) =>
+    sql.query(
+      `UPDATE quarantine SET settled_at = to_timestamp($3 / 1000.0)
+       WHERE centre_id = $1 AND code = $2 AND settled_at IS NULL RETURNING n`,
+      [centreId, code, at],
+    ),
+  );
+  return settled.length;
 }
 
 export interface Access {

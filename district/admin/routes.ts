@@ -12,6 +12,7 @@ import { dayPage } from './dayPage.ts';
 import { type Door, GoTo, PageFault, signedIn, viewOf } from './door.ts';
 import { frame, note } from './frame.ts';
 import { html } from './html.ts';
+import { quarantineRoutes } from './quarantineRoutes.ts';
 import { centreLines, kindCounts, latestAccesses } from './questions.ts';
 import { Sessions } from './sessions.ts';
 import { asked, centreOf, centreParams, dayParams, showCentre } from './shown.ts';
@@ -45,6 +46,7 @@ export async function adminRoutes(app: FastifyInstance, parts: DistrictParts): P
   courierRoutes(app, door);
   readingRoutes(app, door);
   changingRoutes(app, door);
+  quarantineRoutes(app, door);
 }
 
 function sayFault(door: Door, error: unknown, request: FastifyRequest, reply: FastifyReply) {

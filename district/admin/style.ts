@@ -32,6 +32,7 @@ p{margin:0 0 12px}
 .card.flush{padding:0;overflow-x:auto}
 .card.flush>h2{padding:20px 20px 0}
 .card.flush>p{padding:0 20px}
+.card.flush>p.after{padding:12px 20px 0;border-top:1px solid var(--line)}
 .grid{display:grid;gap:16px;grid-template-columns:minmax(0,2fr) minmax(300px,1fr);align-items:start}
 .grid .grid{grid-template-columns:1fr 1fr}
 @media (max-width:1000px){.grid{grid-template-columns:1fr}}

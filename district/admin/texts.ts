@@ -66,6 +66,28 @@ const texts = {
   nothing: ['没有记录。', 'No records.'],
   why: ['隔离原因', 'Why in quarantine'],
   noQuarantine: ['没有被隔离的记录。', 'Nothing is in quarantine.'],
+  quarantineLead: [
+    '各台电脑发来、这里没能收录的记录。它们也还在那台电脑上，没有丢。',
+    'What desks sent and could not be stored here. It is still on those desks too; nothing is lost.',
+  ],
+  quarantineOpen: ['查看和处理', 'Look and deal with it'],
+  oldest: ['最早收到', 'Since'],
+  retry: ['再试一次', 'Try again'],
+  retryLead: [
+    '程序更新后，原来不认识的记录可能就能收录了。收录时仍算原来那台电脑的，各台电脑下次联系时会收到。试几次都没有关系。',
+    'After an update the district may understand what it did not know. It is taken in as that desk’s own, and every desk receives it with its next contact. Trying twice does no harm.',
+  ],
+  retried: ['收录了 {n} 条。', '{n} taken in.'],
+  retriedNone: [
+    '还是收录不了。请先更新这里的程序，再试一次。',
+    'None could be taken in yet. Update the district’s program first, then try again.',
+  ],
+  settle: ['放到一边', 'Put aside'],
+  settleLead: [
+    '已经用别的办法处理好的（例如在那台电脑上重新保存过），不再计数。原始内容仍然保留。',
+    'What has been dealt with otherwise, such as saved anew at that desk, is counted no more. Its raw form is kept.',
+  ],
+  settled: ['放到一边 {n} 条。', '{n} put aside.'],
   look: ['查看这一类的记录', 'Look at the records of one kind'],
   lookLead: [
     '只在处理问题时查看。姓名和号码已遮住，您的账号、时间和原因会记入查阅记录。',
@@ -176,6 +198,9 @@ export const deeds: Readonly<Record<string, readonly [zh: string, en: string]>> 
   invite: ['生成加入码', 'made a joining code'],
   found: ['新建中心', 'made the centre'],
   erase: ['删除个人信息', 'erased a person'],
+  lookQuarantine: ['查看隔离的记录', 'looked at the quarantine'],
+  retry: ['重新收录隔离的记录', 'tried the quarantine again'],
+  settle: ['把隔离的记录放到一边', 'put aside from the quarantine'],
 };
 
 export const quarantineTexts: Readonly<Record<string, readonly [zh: string, en: string]>> = {

@@ -24,15 +24,15 @@ export interface RunningDistrict {
 
 export const startOfTime = 1_790_000_000_000;
 
-/** @param store migrated; it stays open when the district closes */
-export async function runDistrict(store: Store): Promise<RunningDistrict> {
+/** @param store migrated; it stays open when the district closes @param known what this version understands */
+export async function runDistrict(store: Store, known = rules): Promise<RunningDistrict> {
   const log: string[] = [];
   const clock = { now: startOfTime };
   const app = buildServer({
     host: {
       store,
       identity: { name: '测试区', epoch: 3 },
-      rules,
+      rules: known,
       now: () => clock.now,
       randomBytes: (count) => randomBytes(count),
     },
