@@ -29,6 +29,13 @@ interface BatchRow extends StoredRun {
   chains: Uint8Array;
 }
 
+const runOf = ({ first, last, firstSeq, verdicts }: BatchRow): StoredRun => ({
+  first,
+  last,
+  firstSeq,
+  verdicts,
+});
+
 const nothing: Mark = { epoch: 0, last: 0, chain: chainStart };
 
 /** @param centreId proven by the key that the batch was checked with, never taken from the body (SPEC R12) */
@@ -46,22 +53,17 @@ export function ingest(
     if (header.first > at.last + 1) return { kind: 'gap', mark: at };
     const before = header.first <= at.last ? await storedSince(sql, centreId, header) : [];
     if (!continues(header, changes, at, before)) return { kind: 'fork', mark };
+    const runs = before.map(runOf);
     const fresh = changes.filter(({ n }) => n > at.last);
     if (fresh.length > 0) {
       const from = { deskId: header.deskId, epoch: header.epoch, now: now(), lastSeq };
       const known = await readKnown(sql, centreId, fresh, rules);
       const decisions = decide(fresh, known, rules, from);
-      await storeAll(sql, { centreId, header, changes: fresh, decisions, known, at: from.now, lastSeq });
+      const storing = { centreId, header, changes: fresh, decisions, known, at: from.now, lastSeq };
+      runs.push(await storeAll(sql, storing));
     }
     const last = Math.max(at.last, header.first + header.count - 1);
     const chain = fresh.at(-1)?.chain ?? at.chain;
-    const stored = await storedSince(sql, centreId, header);
-    const runs = stored.map(({ first, last: end, firstSeq, verdicts }) => ({
-      first,
-      last: end,
-      firstSeq,
-      verdicts,
-    }));
     return { kind: 'stored', mark: { epoch: header.epoch, last, chain }, runs };
   });
 }
@@ -133,7 +135,7 @@ interface Storing {
   lastSeq: number;
 }
 
-async function storeAll(sql: Sql, storing: Storing): Promise<void> {
+async function storeAll(sql: Sql, storing: Storing): Promise<StoredRun> {
   const { centreId, header, changes, decisions, at, lastSeq } = storing;
   const { deskId, epoch } = header;
   const refused = decisions.flatMap((decision, place) => {
@@ -146,6 +148,12 @@ async function storeAll(sql: Sql, storing: Storing): Promise<void> {
   await storeQuarantine(sql, centreId, { deskId, epoch, at }, refused);
   await storeAccepted(sql, { ...storing, deskId, epoch });
   const first = changes[0]?.n ?? header.first;
+  const run: StoredRun = {
+    first,
+    last: first + changes.length - 1,
+    firstSeq: lastSeq + 1,
+    verdicts: verdictsToSay(decisions),
+  };
   await sql.query(
     `INSERT INTO batch (centre_id, desk_id, epoch, first, last, hash, first_seq, verdicts, received_at, chains)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, to_timestamp($9 / 1000.0), $10)`,
@@ -153,15 +161,16 @@ async function storeAll(sql: Sql, storing: Storing): Promise<void> {
       centreId,
       deskId,
       epoch,
-      first,
-      first + changes.length - 1,
+      run.first,
+      run.last,
       header.chainAfter,
-      lastSeq + 1,
-      JSON.stringify(verdictsToSay(decisions)),
+      run.firstSeq,
+      JSON.stringify(run.verdicts),
       at,
       Buffer.from(changes.map(({ chain }) => shortChain(chain)).join(''), 'hex'),
     ],
   );
+  return run;
 }
 
 interface Accepting {

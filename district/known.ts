@@ -8,6 +8,7 @@ import type { ReadChange } from '../db/sync/protocol/batch.ts';
 import type { StoredValue, WireChange } from '../db/sync/protocol/change.ts';
 import type { EntityRule } from '../db/sync/protocol/entityRules.ts';
 import { type FieldMark, idsIn, type Known, keyOf } from './decide.ts';
+import { textList, texts } from './lists.ts';
 import type { Sql } from './store.ts';
 
 type Fields = Record<string, StoredValue>;
@@ -30,14 +31,14 @@ export async function readKnown(
 const rowsOf = (changes: readonly WireChange[]) => {
   const different = new Map(changes.map((change) => [keyOf(change.entity, change.rowId), change]));
   const rows = [...different.values()];
-  return [rows.map(({ entity }) => entity), rows.map(({ rowId }) => rowId)];
+  return [texts(rows, ({ entity }) => entity), texts(rows, ({ rowId }) => rowId)];
 };
 
 async function factsOf(sql: Sql, centreId: string, changes: readonly WireChange[]): Promise<Known['facts']> {
   if (changes.length === 0) return new Map();
   const rows = await sql.query<{ entity: string; rowId: string; seq: number; fields: string }>(
     `SELECT asked.entity, asked.row_id AS "rowId", log.seq, log.fields
-     FROM unnest($2::text[], $3::text[]) AS asked (entity, row_id) CROSS JOIN LATERAL (
+     FROM unnest(${textList(2)}, ${textList(3)}) AS asked (entity, row_id) CROSS JOIN LATERAL (
        SELECT seq, fields FROM change_log
        WHERE centre_id = $1 AND entity = asked.entity AND row_id = asked.row_id AND op = 'insert' AND NOT aside
        LIMIT 1) AS log`,
@@ -64,7 +65,7 @@ async function registersOf(
     marks: Record<string, FieldMark>;
   }>(
     `SELECT asked.entity, asked.row_id AS "rowId", standing.fields, standing.marks
-     FROM unnest($2::text[], $3::text[]) AS asked (entity, row_id) CROSS JOIN LATERAL (
+     FROM unnest(${textList(2)}, ${textList(3)}) AS asked (entity, row_id) CROSS JOIN LATERAL (
        SELECT fields, marks FROM register_row
        WHERE centre_id = $1 AND entity = asked.entity AND row_id = asked.row_id
        LIMIT 1) AS standing`,

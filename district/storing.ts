@@ -2,6 +2,7 @@
 import { dayAt } from '../db/core/clock.ts';
 import type { StoredValue, WireChange } from '../db/sync/protocol/change.ts';
 import { type Conflict, cardEntity, type RegisterState } from './decide.ts';
+import { list, textList, texts } from './lists.ts';
 import type { Sql } from './store.ts';
 import { zone } from './zone.ts';
 
@@ -26,25 +27,26 @@ export async function storeChanges(
   await sql.query(
     `INSERT INTO change_log (centre_id, desk_id, epoch, seq, n, entity, row_id, op, fields, aside, based_on, hlc_ms,
        hlc_count, saved_at, doubtful, account_id)
-     SELECT $1, $2, $3, * FROM unnest($4::bigint[], $5::bigint[], $6::text[], $7::text[], $8::text[], $9::text[],
-       $10::boolean[], $11::bigint[], $12::bigint[], $13::int[], $14::bigint[], $15::boolean[], $16::text[])`,
+     SELECT $1, $2, $3, * FROM unnest($4::bigint[], $5::bigint[], ${textList(6)}, ${textList(7)}, ${textList(8)},
+       ${textList(9)}, $10::boolean[], $11::bigint[], $12::bigint[], $13::int[], $14::bigint[], $15::boolean[],
+       ${textList(16)})`,
     [
       centreId,
       from.deskId,
       from.epoch,
-      rows.map(({ seq }) => seq),
-      rows.map(({ n }) => n),
-      rows.map(({ entity }) => entity),
-      rows.map(({ rowId }) => rowId),
-      rows.map(({ op }) => op),
-      rows.map(({ fields }) => JSON.stringify(fields)),
-      rows.map(({ aside }) => aside),
-      rows.map(({ basedOn }) => basedOn),
-      rows.map(({ hlcMs }) => hlcMs),
-      rows.map(({ hlcCount }) => hlcCount),
-      rows.map(({ savedAt }) => savedAt),
-      rows.map(({ doubtful }) => doubtful),
-      rows.map(({ accountId }) => accountId),
+      list(rows, ({ seq }) => seq),
+      list(rows, ({ n }) => n),
+      texts(rows, ({ entity }) => entity),
+      texts(rows, ({ rowId }) => rowId),
+      texts(rows, ({ op }) => op),
+      texts(rows, ({ fields }) => JSON.stringify(fields)),
+      list(rows, ({ aside }) => aside),
+      list(rows, ({ basedOn }) => basedOn),
+      list(rows, ({ hlcMs }) => hlcMs),
+      list(rows, ({ hlcCount }) => hlcCount),
+      list(rows, ({ savedAt }) => savedAt),
+      list(rows, ({ doubtful }) => doubtful),
+      texts(rows, ({ accountId }) => accountId ?? ''),
     ],
   );
   await countByDay(sql, centreId, rows);

@@ -6,6 +6,8 @@ import type { Sqlite } from './connection.ts';
 
 /** Pages of the log beyond which a save does it after all: 32 MB, some hundred saves without a pause between them. */
 export const pagesAtMost = 8_000;
+/** While the exchange writes, which has no quiet moments: little and often, because nobody's save may wait for all of it. */
+export const pagesInExchange = 1_000;
 const quietMs = 2_000;
 
 /** @returns to be called after each commit */

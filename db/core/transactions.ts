@@ -5,7 +5,7 @@
 
 import { createApplier } from './applier.ts';
 import { type AuditHead, createAuditLog, readAuditHead } from './auditLog.ts';
-import { checkpointWhenQuiet } from './checkpoint.ts';
+import { checkpointWhenQuiet, pagesAtMost, pagesInExchange } from './checkpoint.ts';
 import type { Clock } from './clock.ts';
 import type { Connection, Sqlite } from './connection.ts';
 import type { CommandContext, QueryContext } from './dispatch.ts';
@@ -168,11 +168,13 @@ export function createTransactions({ writer, clock, ids, derivations, contextOf,
     if (touched.size > 0) saved(touched);
   }
 
+  /** Does not wait for the disk: what a power cut takes of it comes again (SPEC R1); the next save makes it durable too. */
   async function exchange<T>(work: (rows: ExchangeRows) => T): Promise<T> {
     while (stepping) await busy;
     const touched = new Set<string>();
-    beginWrite.run();
+    writer.sqlite.exec(`PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = ${pagesInExchange}`);
     try {
+      beginWrite.run();
       const result = work(exchangeRows(touched));
       commitWrite();
       exchanged(touched);
@@ -180,6 +182,8 @@ export function createTransactions({ writer, clock, ids, derivations, contextOf,
     } catch (error) {
       rollback();
       throw error;
+    } finally {
+      writer.sqlite.exec(`PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = ${pagesAtMost}`);
     }
   }
 

@@ -2,8 +2,8 @@
  * One conversation with the district: send what waits, fetch what others saved. It knows no network and no clock of its own,
  * so that a simulation can cut, repeat and delay as it likes.
  */
-import { createPrivateKey, type KeyObject } from 'node:crypto';
-import type { Sqlite } from '../core/connection.ts';
+import { createPrivateKey } from 'node:crypto';
+import { perConnection, type Sqlite } from '../core/connection.ts';
 import type { App } from '../core/dispatch.ts';
 import { applyPage } from './apply.ts';
 import { acknowledge, agrees, beginEpoch, lastNumber, leaveOut, nextBatch, passOwn } from './outbox.ts';
@@ -35,33 +35,37 @@ interface Place {
   epoch: number;
   cursor: number;
   mark: Mark;
-  key: KeyObject;
+  /** Ed25519, PKCS#8, base64. */
+  privateKey: string;
 }
 
+interface PlaceRow {
+  deskId: string;
+  epoch: number;
+  cursor: number;
+  ackedEpoch: number;
+  acked: number;
+  chain: string;
+  privateKey: string;
+}
+
+const placeRow = perConnection((sqlite) =>
+  sqlite.prepare<[], PlaceRow>(
+    `SELECT desk_id AS deskId, epoch, pull_cursor AS cursor, acked_epoch AS ackedEpoch, acked,
+       acked_chain AS chain, private_key AS privateKey
+     FROM desk_state, exchange_peer`,
+  ),
+);
+
+const readKey = (stored: string) =>
+  createPrivateKey({ key: Buffer.from(stored, 'base64'), format: 'der', type: 'pkcs8' });
+
 function readPlace(sqlite: Sqlite): Place {
-  const row = sqlite
-    .prepare<
-      [],
-      {
-        deskId: string;
-        epoch: number;
-        cursor: number;
-        ackedEpoch: number;
-        acked: number;
-        chain: string;
-        privateKey: string;
-      }
-    >(
-      `SELECT desk_id AS deskId, epoch, pull_cursor AS cursor, acked_epoch AS ackedEpoch, acked,
-         acked_chain AS chain, private_key AS privateKey
-       FROM desk_state, exchange_peer`,
-    )
-    .get();
+  const row = placeRow(sqlite).get();
   if (!row) throw new Error('the desk is not enrolled');
   const { deskId, epoch, cursor, ackedEpoch, acked, chain, privateKey } = row;
-  const key = createPrivateKey({ key: Buffer.from(privateKey, 'base64'), format: 'der', type: 'pkcs8' });
   const mark = ackedEpoch === epoch ? { epoch, last: acked, chain } : { epoch, last: 0, chain: chainStart };
-  return { deskId, epoch, cursor, mark, key };
+  return { deskId, epoch, cursor, mark, privateKey };
 }
 
 function moveMark(sqlite: Sqlite, { epoch, last, chain }: Mark, at: number): void {
@@ -70,30 +74,49 @@ function moveMark(sqlite: Sqlite, { epoch, last, chain }: Mark, at: number): voi
     .run(epoch, last, chain, at);
 }
 
+/** The batch after the one that is under way, packed while the district stores that one. */
+export interface Ahead {
+  batch: Batch | null;
+}
+
 /**
  * Sends one batch.
  * @param most changes in it; the caller halves it after a time-out
+ * @param ahead kept by the caller from one call to the next: what is packed there need not be packed then
  * @returns how many changes were acknowledged; 0: nothing waits
  * @throws what the link throws: nothing has happened here then, whatever happened there
  */
 export async function pushOnce(
   { app, link, schema, now }: ExchangeParts,
   most: number = batchLimits.changes,
+  ahead?: Ahead,
 ): Promise<number> {
-  const batch = await app.exchange(({ sqlite }) => {
-    const { deskId, epoch, mark, key } = readPlace(sqlite);
-    const next = nextBatch(sqlite, { deskId, epoch, mark, schema, now: now(), key }, most);
-    if (next === 'tooHeavy') leaveOut(sqlite, epoch, mark.last + 1, now());
-    return next;
-  });
-  if (batch === 'tooHeavy') return pushOnce({ app, link, schema, now }, most);
+  const pack = (after?: Mark) =>
+    app.exchange(({ sqlite }) => {
+      const { deskId, epoch, mark, privateKey } = readPlace(sqlite);
+      const at = { deskId, epoch, mark: after ?? mark, schema, now: now(), key: readKey(privateKey) };
+      const next = nextBatch(sqlite, at, most);
+      if (next === 'tooHeavy' && !after) leaveOut(sqlite, epoch, mark.last + 1, now());
+      return next;
+    });
+  const batch = (await app.exchange(({ sqlite }) => packedFor(sqlite, ahead, most))) ?? (await pack());
+  if (ahead) ahead.batch = null;
+  if (batch === 'tooHeavy') return pushOnce({ app, link, schema, now }, most, ahead);
   if (!batch) return 0;
-  const answer = await link.batch(batch);
+  const { epoch, chainAfter: chain } = batch.header;
+  const last = lastOf(batch.header);
+  const [answer] = await Promise.all([
+    link.batch(batch),
+    ahead &&
+      pack({ epoch, last, chain }).then((following) => {
+        ahead.batch = following === 'tooHeavy' ? null : following;
+      }),
+  ]);
   return app.exchange(({ sqlite }) => {
     // An answer to an epoch that was left since says nothing about this one.
-    if (readPlace(sqlite).epoch !== batch.header.epoch) return 0;
+    if (readPlace(sqlite).epoch !== epoch) return 0;
     if (answer.kind !== 'stored') {
-      resume(sqlite, answer, batch.header.epoch, now());
+      resume(sqlite, answer, epoch, now());
       return 0;
     }
     acknowledge(sqlite, batch.header, answer.runs, now());
@@ -103,18 +126,26 @@ export async function pushOnce(
   });
 }
 
+const lastOf = ({ first, count }: BatchHeader) => first + count - 1;
+
+/** What was packed ahead, unless the desk stands elsewhere by now or the line has become slower. */
+function packedFor(sqlite: Sqlite, ahead: Ahead | undefined, most: number): Batch | null {
+  const batch = ahead?.batch;
+  if (!batch) return null;
+  const { mark } = readPlace(sqlite);
+  const { epoch, first, count, chainBefore } = batch.header;
+  const follows = epoch === mark.epoch && first === mark.last + 1 && chainBefore === mark.chain;
+  return follows && count <= most ? batch : null;
+}
+
 /**
  * The district stands at the end of the batch or beyond it. Beyond, because an answer was lost: what follows is sent again and
  * acknowledged then. Beyond what this desk has ever saved, because a backup has undone that: a new epoch (SPEC R4.2).
  */
-function moveOn(
-  sqlite: Sqlite,
-  { epoch, first, count, chainAfter }: BatchHeader,
-  mark: Mark,
-  at: number,
-): void {
+function moveOn(sqlite: Sqlite, header: BatchHeader, mark: Mark, at: number): void {
+  const { epoch, chainAfter } = header;
   if (mark.last > lastNumber(sqlite, epoch)) startOver(sqlite, mark, at);
-  else moveMark(sqlite, { epoch, last: first + count - 1, chain: chainAfter }, at);
+  else moveMark(sqlite, { epoch, last: lastOf(header), chain: chainAfter }, at);
 }
 
 /** Numbers are missing at the district: go back to where it stands. Or they mean something else there (SPEC R3.4, R4.1). */

@@ -13,7 +13,7 @@ import { type Live, LiveState } from './live.ts';
 import { countUnsent } from './outbox.ts';
 import { clockOffOf, type Peer, readKey, readPeer } from './peer.ts';
 import { networkNames, Rest, waitAfter } from './rest.ts';
-import { converse, fullPace, type Pace } from './round.ts';
+import { converse, firstPace, type Pace } from './round.ts';
 
 export interface ExchangerParts {
   clock?: Clock;
@@ -58,7 +58,7 @@ class Loop implements Exchanger {
   readonly #closing = new AbortController();
   readonly #rest: Rest;
   readonly #live: LiveState;
-  readonly #pace: Pace = { ...fullPace };
+  readonly #pace: Pace = { ...firstPace };
   #attached: { app: App; reader: Connection } | null = null;
   #bytes = 0;
   #failures = 0;

@@ -2,7 +2,7 @@
 import type { KeyObject } from 'node:crypto';
 import { perConnection, type Sqlite } from '../core/connection.ts';
 import type { Mark, StoredRun } from './protocol/answers.ts';
-import { verdictsOf } from './protocol/answers.ts';
+import { stretchesOf } from './protocol/answers.ts';
 import { type Batch, type BatchHeader, batchLimits, makeBatch } from './protocol/batch.ts';
 import { blankFields, erasureEntity } from './protocol/blank.ts';
 import { chainOver, chainStart } from './protocol/chain.ts';
@@ -37,23 +37,24 @@ export function readChanges(
   most: number,
   room = Number.POSITIVE_INFINITY,
 ): WireChange[] {
-  const rows = sqlite
-    .prepare<[number, number, number], LogRow>(
-      `SELECT change.n, entity, row_id AS rowId, op, fields, based_on AS basedOn, hlc_ms AS hlcMs,
-         hlc_count AS hlcCount, saved_at AS savedAt, doubtful, audit.account_id AS accountId
-       FROM change LEFT JOIN audit ON audit.n = change.audit_n
-       WHERE epoch = ? AND change.n >= ? ORDER BY change.n LIMIT ?`,
-    )
-    .iterate(epoch, first, most);
   const changes: WireChange[] = [];
   let left = room;
-  for (const row of rows) {
+  for (const row of following(sqlite).iterate(epoch, first, most)) {
     left -= Buffer.byteLength(row.fields);
     if (left < 0 && changes.length > 0) break;
     changes.push(wired(row));
   }
   return changes;
 }
+
+const following = perConnection((sqlite) =>
+  sqlite.prepare<[number, number, number], LogRow>(
+    `SELECT change.n, entity, row_id AS rowId, op, fields, based_on AS basedOn, hlc_ms AS hlcMs,
+       hlc_count AS hlcCount, saved_at AS savedAt, doubtful, audit.account_id AS accountId
+     FROM change LEFT JOIN audit ON audit.n = change.audit_n
+     WHERE epoch = ? AND change.n >= ? ORDER BY change.n LIMIT ?`,
+  ),
+);
 
 /** The last number that this desk has used in an epoch; 0: none. */
 export function lastNumber(sqlite: Sqlite, epoch: number): number {
@@ -153,19 +154,30 @@ export function acknowledge(
   runs: readonly StoredRun[],
   at: number,
 ): void {
-  const write = sqlite.prepare('UPDATE change SET seq = ? WHERE epoch = ? AND n = ?');
   const refuse = sqlite.prepare(
     'INSERT OR IGNORE INTO exchange_refusal (epoch, n, code, at) VALUES (?, ?, ?, ?)',
   );
+  const last = first + count - 1;
   for (const run of runs) {
-    for (const [n, { seq, code, verdict }] of verdictsOf(run)) {
-      if (n < first || n >= first + count) continue;
-      write.run(seq ?? 0, epoch, n);
+    for (const stretch of stretchesOf(run)) {
+      const [from, to] = [Math.max(stretch.first, first), Math.min(stretch.last, last)];
+      if (from <= to) number(sqlite).run({ epoch, from, to, ahead: stretch.ahead });
+    }
+    for (const [n, verdict, more] of run.verdicts) {
+      if (n < first || n > last) continue;
       if (verdict === 'erased') forgetSaved(sqlite, epoch, n);
-      if (code !== null) refuse.run(epoch, n, code, at);
+      if (typeof more === 'string') refuse.run(epoch, n, more, at);
+      if (more !== null) place(sqlite).run(typeof more === 'string' ? 0 : more, epoch, n);
     }
   }
 }
+
+const number = perConnection((sqlite) =>
+  sqlite.prepare('UPDATE change SET seq = n + :ahead WHERE epoch = :epoch AND n BETWEEN :from AND :to'),
+);
+const place = perConnection((sqlite) =>
+  sqlite.prepare('UPDATE change SET seq = ? WHERE epoch = ? AND n = ?'),
+);
 
 /**
  * Own changes that the district stored as they are, right after this desk's cursor, stand here already: the cursor goes past

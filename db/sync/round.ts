@@ -3,7 +3,7 @@
 import type { App } from '../core/dispatch.ts';
 import { DeskError } from '../core/errors.ts';
 import { dropSpool, fetchPage, layCopy } from './copy.ts';
-import { type ExchangeParts, pullOnce, pushOnce } from './exchange.ts';
+import { type Ahead, type ExchangeParts, pullOnce, pushOnce } from './exchange.ts';
 import { noteRun, type RunKind } from './history.ts';
 import type { DistrictLink } from './httpLink.ts';
 import { countWaiting } from './outbox.ts';
@@ -19,7 +19,9 @@ export interface Pace {
 }
 
 /** Half a page of the most: what is unpacked in one go keeps the desk from answering. */
-export const fullPace: Readonly<Pace> = { push: batchLimits.changes, pull: pullLimits.changes / 2 };
+const fullPace: Readonly<Pace> = { push: batchLimits.changes, pull: pullLimits.changes / 2 };
+/** Before anything is known about the line. */
+export const firstPace: Readonly<Pace> = { push: 250, pull: 500 };
 const leastAtOnce = 8;
 
 /** What is being done, for whoever waits for it. */
@@ -120,10 +122,11 @@ async function paced<T>(pace: Pace, way: keyof Pace, once: () => Promise<T>): Pr
 
 async function pushSome(parts: RoundParts, total: number): Promise<number> {
   const { pace, signal, tell } = parts;
+  const ahead: Ahead = { batch: null };
   let done = 0;
   while (done < turn && !signal.aborted) {
     tell({ task: 'push', done, total });
-    const sent = await paced(pace, 'push', () => pushOnce(parts, pace.push));
+    const sent = await paced(pace, 'push', () => pushOnce(parts, pace.push, ahead));
     if (sent === 0) break;
     done += sent;
   }

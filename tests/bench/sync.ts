@@ -6,8 +6,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { applyPage } from '../../db/sync/apply.ts';
-import { pullOnce, pushOnce } from '../../db/sync/exchange.ts';
-import { type Batch, readBatch } from '../../db/sync/protocol/batch.ts';
+import { type Ahead, pullOnce, pushOnce } from '../../db/sync/exchange.ts';
+import { type Batch, batchLimits, readBatch } from '../../db/sync/protocol/batch.ts';
 import { entityRules } from '../../db/sync/protocol/entityRules.ts';
 import { packPulled, pullLimits, readPulled } from '../../db/sync/protocol/pull.ts';
 import { converse } from '../../db/sync/round.ts';
@@ -50,7 +50,8 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 const partsOf = ({ desk, link }: BenchDesk) => ({ app: desk.running.app, link, schema, now });
 
 async function pushAll(bench: BenchDesk): Promise<void> {
-  while ((await pushOnce(partsOf(bench))) > 0);
+  const ahead: Ahead = { batch: null };
+  while ((await pushOnce(partsOf(bench), batchLimits.changes, ahead)) > 0);
 }
 
 /** Remembers the batches that pass, so that they can be weighed and stored again elsewhere. */
@@ -160,7 +161,7 @@ async function newDesk(ground: Ground) {
       return page;
     },
   };
-  const pace = { push: 500, pull: pullLimits.changes };
+  const pace = { push: batchLimits.changes, pull: pullLimits.changes };
   const quiet = { tell: () => {}, bytes: () => bytes, pace, signal: new AbortController().signal };
   const seconds = await timed(() => converse({ ...partsOf(late), link, ...quiet }));
   const visits = Number(late.desk.sqlite.prepare('SELECT count(*) FROM visit').pluck().get());

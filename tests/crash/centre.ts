@@ -11,7 +11,7 @@ import { seedCatalogue } from '../../db/matters/service.ts';
 import { makeBundle } from '../../db/sync/bundle.ts';
 import { countWaiting } from '../../db/sync/outbox.ts';
 import { readPeer } from '../../db/sync/peer.ts';
-import { converse, fullPace } from '../../db/sync/round.ts';
+import { converse, firstPace } from '../../db/sync/round.ts';
 import { foundCentre, inviteDesk } from '../../district/enrol.ts';
 import { markOf } from '../../district/ingest.ts';
 import { openServer, type Store } from '../../district/store.ts';
@@ -128,7 +128,7 @@ export class CrashCentre {
       link: exchanger.link(),
       schema: schemaOf(writer.sqlite),
       now: Date.now,
-      pace: { ...fullPace },
+      pace: { ...firstPace },
       signal: new AbortController().signal,
       tell: () => {},
       bytes: () => 0,

@@ -1,6 +1,6 @@
 /** Batches at the district's door, on a real database. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { verdictsOf } from '../../db/sync/protocol/answers.ts';
+import { stretchesOf } from '../../db/sync/protocol/answers.ts';
 import type { Ingested } from '../../district/ingest.ts';
 import { openEmbedded, type Store } from '../../district/store.ts';
 import { centreA, centreB, foundCentres, type Saved, testDesk } from './support/district.ts';
@@ -45,7 +45,14 @@ async function logOf(centreId: string) {
 
 function seqsOf(answer: Ingested): (number | null)[] {
   if (answer.kind !== 'stored') throw new Error(answer.kind);
-  return answer.runs.flatMap((run) => [...verdictsOf(run).values()].map(({ seq }) => seq));
+  return answer.runs.flatMap((run) => {
+    const given = new Map<number, number | null>(
+      run.verdicts.map(([n, , more]) => [n, typeof more === 'number' ? more : null]),
+    );
+    for (const { first, last, ahead } of stretchesOf(run))
+      for (let n = first; n <= last; n++) given.set(n, n + ahead);
+    return [...given].toSorted(([one], [other]) => one - other).map(([, seq]) => seq);
+  });
 }
 
 describe('a batch', () => {

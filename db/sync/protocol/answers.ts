@@ -35,18 +35,21 @@ export const batchAnswer = z.discriminatedUnion('kind', [
 ]);
 export type BatchAnswer = z.output<typeof batchAnswer>;
 
-/** What became of the change `n`, read from its run; `n` lies between `first` and `last`. */
-export function verdictsOf(
-  run: StoredRun,
-): Map<number, { verdict: Verdict; seq: number | null; code: string | null }> {
-  const said = new Map(run.verdicts.map(([n, verdict, more]) => [n, { verdict, more }]));
-  const all = new Map<number, { verdict: Verdict; seq: number | null; code: string | null }>();
-  let seq = run.firstSeq;
-  for (let n = run.first; n <= run.last; n++) {
-    const { verdict, more } = said.get(n) ?? { verdict: 'ok' as const, more: null };
-    if (typeof more === 'string') all.set(n, { verdict, seq: null, code: more });
-    else if (more !== null) all.set(n, { verdict, seq: more, code: null });
-    else all.set(n, { verdict, seq: seq++, code: null });
-  }
-  return all;
+/**
+ * The changes of a run that took the numbers one after the other: `first` … `last` have the number `n + ahead`. Between two
+ * stretches lie changes that have another number, or none; the run's verdicts name them.
+ */
+export function stretchesOf(run: StoredRun): { first: number; last: number; ahead: number }[] {
+  const elsewhere = run.verdicts
+    .flatMap(([n, , more]) => (more === null ? [] : [n]))
+    .toSorted((a, b) => a - b);
+  let first = run.first;
+  let ahead = run.firstSeq - run.first;
+  const stretches = elsewhere.map((n) => {
+    const stretch = { first, last: n - 1, ahead };
+    first = n + 1;
+    ahead -= 1;
+    return stretch;
+  });
+  return [...stretches, { first, last: run.last, ahead }].filter(({ first, last }) => first <= last);
 }

@@ -10,7 +10,7 @@ import { isWireChange, type WireChange } from './change.ts';
 import { decodePage, encodePage, type PageRow } from './columns.ts';
 
 /** SPEC R7. Bytes are those on the wire. */
-export const batchLimits = { changes: 500, bytes: 256 * 1024, unpackedBytes: 4 * 1024 * 1024 } as const;
+export const batchLimits = { changes: 1000, bytes: 256 * 1024, unpackedBytes: 4 * 1024 * 1024 } as const;
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const batchHeader = z.object({

@@ -3,24 +3,33 @@
  * desks that used the same numbers for different changes differ from there on.
  */
 import { hash } from 'node:crypto';
+import type { WireChange } from './change.ts';
 
 /** Before the first change of an epoch. */
 export const chainStart = '0'.repeat(64);
 
-/** In one spelling, whatever order fields were written in. */
-function spell(value: unknown): unknown {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
-  return Object.entries(value)
-    .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .map(([key, inner]) => [key, spell(inner)]);
+/** A change as it is unpacked from a page, readable or not. */
+export type Chained = Readonly<Record<Exclude<keyof WireChange, 'fields'>, unknown>> & {
+  readonly fields: Readonly<Record<string, unknown>>;
+};
+
+/** In one spelling, whatever order the fields were written in. One flat list: it is made of every change on either side. */
+function spell({ fields, ...about }: Chained): string {
+  const { accountId, basedOn, doubtful, entity, hlcCount, hlcMs, n, op, rowId, savedAt } = about;
+  const names = Object.keys(fields).sort();
+  const values = names.map((name) => fields[name]);
+  return JSON.stringify([
+    ...[accountId, basedOn, doubtful, entity, hlcCount, hlcMs, n, op, rowId, savedAt],
+    names,
+    ...values,
+  ]);
 }
 
-/** @param change as it is unpacked from a page, readable or not */
-export function chainHash(previous: string, change: unknown): string {
-  return hash('sha256', previous + JSON.stringify(spell(change)));
+export function chainHash(previous: string, change: Chained): string {
+  return hash('sha256', previous + spell(change));
 }
 
 /** @param changes consecutive, the first of them right after `previous` */
-export function chainOver(previous: string, changes: readonly unknown[]): string {
-  return changes.reduce<string>(chainHash, previous);
+export function chainOver(previous: string, changes: readonly Chained[]): string {
+  return changes.reduce(chainHash, previous);
 }

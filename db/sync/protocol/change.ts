@@ -37,6 +37,10 @@ export function isWhole(value: unknown, from = 0, to = Number.MAX_SAFE_INTEGER):
 const isText = (value: unknown, most: number): value is string =>
   typeof value === 'string' && value.length <= most && !value.includes('\0') && value.isWellFormed();
 
+/** Ids are made of what people can see: whole columns of them travel with a control character between two. */
+const isIdText = (value: unknown): value is string =>
+  isText(value, longestId) && value !== '' && !/\p{Cc}/u.test(value);
+
 function isStoredValue(value: unknown): value is StoredValue {
   return value === null || Number.isFinite(value) || typeof value === 'string';
 }
@@ -58,8 +62,7 @@ export function isWireChange(raw: Readonly<Record<keyof WireChange, unknown>>): 
   return (
     isWhole(n, 1) &&
     isName(entity) &&
-    isText(rowId, longestId) &&
-    rowId !== '' &&
+    isIdText(rowId) &&
     (op === 'insert' || op === 'update') &&
     areFields(fields) &&
     isWhole(basedOn) &&
@@ -67,6 +70,6 @@ export function isWireChange(raw: Readonly<Record<keyof WireChange, unknown>>): 
     isWhole(hlcCount, 0, 2 ** 31 - 1) &&
     isWhole(savedAt, 0, lastInstant) &&
     typeof doubtful === 'boolean' &&
-    (accountId === null || isText(accountId, longestId))
+    (accountId === null || isIdText(accountId))
   );
 }
