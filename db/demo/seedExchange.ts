@@ -40,7 +40,7 @@ function enrol(sqlite: Sqlite, demo: DemoDesk, at: number): { refused: number; c
   const names = { centreName: '杏林社区党群服务中心', districtName: '朝晖区' };
   const bundleKey = spellKey(generateKeyPairSync('x25519').privateKey);
   const answer = { centreId, ...names, districtEpoch: 1, head: 0, bundleKey };
-  saveEnrolment(sqlite, address, keyToEnrol(sqlite).privateKey, answer, at);
+  saveEnrolment(sqlite, { address, proxy: null }, keyToEnrol(sqlite).privateKey, answer, at);
   const leave = sqlite
     .prepare<[], number>("SELECT n FROM change WHERE entity = 'leave' ORDER BY n")
     .pluck()

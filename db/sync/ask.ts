@@ -42,6 +42,9 @@ export interface AskParts {
 const privateHost =
   /^(localhost|127\.\d+\.\d+\.\d+|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(1[6-9]|2\d|3[01])\.\d+\.\d+|\[::1\])$/;
 
+/** In the office or on this computer, as against out in the internet. */
+export const isPrivate = (hostname: string) => privateHost.test(hostname);
+
 /**
  * An address as a person types it. Records must not cross the internet in the clear; inside an office network the district's
  * server may have no certificate.
@@ -51,12 +54,20 @@ const privateHost =
 export function readAddress(typed: string): string {
   const text = typed.normalize('NFKC').trim();
   const url = URL.parse(/^https?:\/\//i.test(text) ? text : `https://${text}`);
-  const secure = url?.protocol === 'https:' || (url?.protocol === 'http:' && privateHost.test(url.hostname));
+  const secure = url?.protocol === 'https:' || (url?.protocol === 'http:' && isPrivate(url.hostname));
   if (!url || !secure || url.username || url.password) throw syncFailure('sync.badAddress', {}, 'address');
   return url.origin + url.pathname.replace(/\/+$/, '');
 }
 
+/** Said by the proxy's own answer to CONNECT: there it ends, nothing was asked of the district. */
+const proxyRefusal = /^Proxy response \(\d+\)/;
+
+function isProxyRefusal(error: unknown): boolean {
+  return error instanceof Error && (proxyRefusal.test(error.message) || isProxyRefusal(error.cause));
+}
+
 function networkFailure(error: unknown): DeskError {
+  if (isProxyRefusal(error)) return syncFailure('sync.proxyRefused');
   const late = error instanceof DOMException && error.name === 'TimeoutError';
   return syncFailure(late ? 'sync.slow' : 'sync.offline');
 }

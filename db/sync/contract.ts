@@ -29,7 +29,14 @@ const status = z.object({
   failure: z.object({ code: z.string(), sentence }).nullable(),
   nextTryAt: instant.nullable(),
   district: z
-    .object({ name: z.string(), centreName: z.string(), address: z.string(), enrolledAt: instant })
+    .object({
+      name: z.string(),
+      centreName: z.string(),
+      address: z.string(),
+      /** Host and port; null: none was typed in. */
+      proxy: z.string().nullable(),
+      enrolledAt: instant,
+    })
     .nullable(),
   /** Changes of this desk that the district has not acknowledged, and of others that are not here yet. */
   waiting: whole,
@@ -78,6 +85,9 @@ const card = z.object({
 });
 export type SyncCard = z.output<typeof card>;
 
+/** Host and port, with account and password where it wants them; left out: none. */
+const proxy = z.string().max(300).optional();
+
 const deciders = ['manager', 'frontDesk', 'careOperator', 'volunteerCoordinator'] as const;
 
 export const sync = {
@@ -94,7 +104,7 @@ export const sync = {
   /** Whether a district answers at an address, and what it calls itself. */
   tryAddress: task({
     access: ['manager'],
-    input: z.object({ address: z.string().max(300) }),
+    input: z.object({ address: z.string().max(300), proxy }),
     output: z.object({ address: z.string(), name: z.string() }),
   }),
   /** Enrols this computer with the code that the district gave; also anew, after it was revoked. */
@@ -106,6 +116,7 @@ export const sync = {
         .trim()
         .min(1, bilingual('请填写区服务器地址。', 'Enter the address of the district.'))
         .max(300),
+      proxy,
       code: z.string().trim().min(1, bilingual('请填写注册码。', 'Enter the code.')).max(64),
       deskName: z
         .string()
@@ -114,6 +125,12 @@ export const sync = {
         .max(80),
     }),
     output: z.object({ centreName: z.string(), districtName: z.string(), joining: z.boolean() }),
+  }),
+  /** For an office that lets nothing out but through a proxy; empty: none. */
+  setProxy: command({
+    access: ['manager'],
+    input: z.object({ proxy: z.string().max(300) }),
+    output: z.object({}),
   }),
   history: query({
     access: deciders,

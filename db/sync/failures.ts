@@ -19,6 +19,14 @@ const sentences = {
     zh: '地址要以 https:// 开头；只有本机或办公内网的服务器可以用 http://。',
     en: 'The address has to begin with https://. Only a server on this computer or in the office network may use http://.',
   },
+  'sync.badProxy': {
+    zh: '代理地址不对。请填写主机和端口，例如 192.168.1.1:8080；不需要代理就留空。',
+    en: 'This is no address of a proxy. Enter host and port, such as 192.168.1.1:8080, or leave it empty where none is needed.',
+  },
+  'sync.proxyRefused': {
+    zh: '代理服务器没有放行。请核对代理的地址、账号和密码，或请网络管理员放行区服务器的地址。',
+    en: "The proxy did not let this through. Check its address, account and password, or ask for the district's address to be allowed.",
+  },
   'sync.codeUnknown': {
     zh: '注册码不对、已用过或已过期。请核对，或向区管理员要一个新的。',
     en: 'This code is wrong, used or expired. Compare it, or ask the district for a new one.',

@@ -12,6 +12,7 @@ import { type DistrictLink, httpLink } from './httpLink.ts';
 import { type Live, LiveState } from './live.ts';
 import { countUnsent } from './outbox.ts';
 import { clockOffOf, type Peer, readKey, readPeer } from './peer.ts';
+import { WayOut } from './proxy.ts';
 import { networkNames, Rest, waitAfter } from './rest.ts';
 import { converse, firstPace, type Pace } from './round.ts';
 
@@ -42,15 +43,17 @@ export interface Exchanger {
   /** For a question beside the loop's own. @throws DeskError `sync.notEnrolled` is for the caller to rule out */
   link(): DistrictLink;
   /** For questions before the desk is enrolled. */
-  askAt(address: string): AskParts;
+  askAt(address: string, proxy: string | null): AskParts;
 }
 
 const idleMs = 30_000;
+/** After this many time-outs in a row the wait between two tries grows no longer. */
+const slowFailures = 3;
 /** Saves come in bursts: one conversation for all of them. */
 const afterSaveMs = 1_500;
 
 /** What says that there is nobody to talk to, as against somebody who refuses. */
-const silent = new Set(['sync.offline', 'sync.slow', 'sync.notTheDistrict']);
+const silent = new Set(['sync.offline', 'sync.slow', 'sync.notTheDistrict', 'sync.proxyRefused']);
 
 class Loop implements Exchanger {
   readonly version: string;
@@ -59,6 +62,7 @@ class Loop implements Exchanger {
   readonly #rest: Rest;
   readonly #live: LiveState;
   readonly #pace: Pace = { ...firstPace };
+  readonly #wayOut: WayOut;
   #attached: { app: App; reader: Connection } | null = null;
   #bytes = 0;
   #failures = 0;
@@ -70,6 +74,7 @@ class Loop implements Exchanger {
     this.#parts = parts;
     this.version = parts.version;
     this.#rest = new Rest(parts.networks);
+    this.#wayOut = new WayOut(parts.fetch);
     this.#live = new LiveState(this.#now, () => {
       this.#attached?.app.announce({ kind: 'changed', entities: ['sync'] });
     });
@@ -100,6 +105,7 @@ class Loop implements Exchanger {
 
   stop(): void {
     this.#closing.abort();
+    this.#wayOut.close();
     this.#live.stop();
     if (this.#saved) clearTimeout(this.#saved);
     this.#rest.wake();
@@ -119,8 +125,10 @@ class Loop implements Exchanger {
     this.#live.changed();
   }
 
-  askAt(address: string): AskParts {
-    const { fetch, timeoutMs } = this.#parts;
+  askAt(address: string, proxy: string | null): AskParts {
+    const fetch = this.#wayOut.to(address, proxy);
+    // A line on which not even one change gets through in time is given more of it.
+    const timeoutMs = this.#parts.timeoutMs * (this.#pace.patience ?? 1);
     const moved = (count: number) => {
       this.#bytes += count;
     };
@@ -131,9 +139,9 @@ class Loop implements Exchanger {
     const { sqlite } = this.#desk.reader;
     const peer = readPeer(sqlite);
     if (!peer) throw new Error('the desk is not enrolled');
-    const { centreId, deskId, address } = peer;
+    const { centreId, deskId, address, proxy } = peer;
     return httpLink({
-      ...this.askAt(address),
+      ...this.askAt(address, proxy),
       speaker: { centreId, deskId, key: readKey(sqlite) },
       districtEpoch: () => readPeer(sqlite)?.districtEpoch ?? 0,
       now: this.#now,
@@ -188,7 +196,9 @@ class Loop implements Exchanger {
         sqlite.prepare('UPDATE exchange_peer SET revoked_at = coalesce(revoked_at, ?)').run(this.#now()),
       );
     const asked = error instanceof DeskError ? retryAfterOf(error) : 0;
-    const wait = Math.max(asked, waitAfter(this.#failures, this.#parts.random));
+    // A slow line is no silent one: what was asked for meanwhile is less, and the wait for it was long enough.
+    const failures = code === 'sync.slow' ? Math.min(this.#failures, slowFailures) : this.#failures;
+    const wait = Math.max(asked, waitAfter(failures, this.#parts.random));
     const nextTryAt = this.#now() + wait;
     this.#live.show({ phase: 'failing', failure: code, online: !silent.has(code), nextTryAt });
     return wait;

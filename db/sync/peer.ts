@@ -26,6 +26,8 @@ export interface Peer {
   enrolledAt: number;
   joinedAt: number | null;
   revokedAt: number | null;
+  /** The proxy that was typed in; null: none was. */
+  proxy: string | null;
   paused: boolean;
 }
 
@@ -35,7 +37,7 @@ const peerRow = perConnection((sqlite) =>
        district_name AS districtName, centre_name AS centreName, district_epoch AS districtEpoch,
        acked_epoch AS ackedEpoch, acked, acked_chain AS ackedChain, acked_at AS ackedAt, head,
        server_time AS serverTime, heard_at AS heardAt, enrolled_at AS enrolledAt, joined_at AS joinedAt,
-       revoked_at AS revokedAt, paused
+       revoked_at AS revokedAt, proxy, paused
      FROM desk_state, exchange_peer`,
   ),
 );
@@ -95,7 +97,7 @@ export function moveMark(sqlite: Sqlite, { epoch, last, chain }: Mark, at: numbe
  */
 export function saveEnrolment(
   sqlite: Sqlite,
-  address: string,
+  { address, proxy }: Pick<Peer, 'address' | 'proxy'>,
   privateKey: string,
   answer: EnrolAnswer,
   now: number,
@@ -103,15 +105,15 @@ export function saveEnrolment(
   sqlite
     .prepare(
       `INSERT INTO exchange_peer (id, address, district_name, district_epoch, private_key, enrolled_at, acked_epoch,
-         acked, acked_chain, head, paused, centre_name, joined_at, bundle_key)
+         acked, acked_chain, head, paused, centre_name, joined_at, bundle_key, proxy)
        VALUES (1, :address, :districtName, :districtEpoch, :privateKey, :now, (SELECT epoch FROM desk_state), 0, :start,
-         :head, 0, :centreName, iif(:head = 0, :now, NULL), :bundleKey)
+         :head, 0, :centreName, iif(:head = 0, :now, NULL), :bundleKey, :proxy)
        ON CONFLICT (id) DO UPDATE SET address = excluded.address, district_name = excluded.district_name,
          private_key = excluded.private_key, centre_name = excluded.centre_name, head = excluded.head,
-         bundle_key = excluded.bundle_key,
+         bundle_key = excluded.bundle_key, proxy = excluded.proxy,
          revoked_at = NULL, paused = 0`,
     )
-    .run({ ...answer, address, privateKey, now, start: chainStart });
+    .run({ ...answer, address, proxy, privateKey, now, start: chainStart });
   sqlite.prepare('UPDATE desk_state SET centre_id = ?').run(answer.centreId);
   sqlite.prepare('DELETE FROM exchange_key').run();
 }

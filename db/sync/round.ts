@@ -16,13 +16,18 @@ import { goBackTo } from './refill.ts';
 export interface Pace {
   push: number;
   pull: number;
+  /** Times the usual patience with an answer, once nothing smaller can be asked for. */
+  patience?: number;
 }
 
 /** Half a page of the most: what is unpacked in one go keeps the desk from answering. */
 const fullPace: Readonly<Pace> = { push: batchLimits.changes, pull: pullLimits.changes / 2 };
 /** Before anything is known about the line. */
 export const firstPace: Readonly<Pace> = { push: 250, pull: 500 };
-const leastAtOnce = 8;
+/** One photo may be more than a slow line carries in a minute. */
+const leastAtOnce = 1;
+/** Half an hour for 256 KB is a line of 1 kbit/s. */
+const mostPatience = 32;
 
 /** What is being done, for whoever waits for it. */
 export interface Doing {
@@ -108,14 +113,17 @@ async function told(parts: RoundParts, kind: RunKind, work: () => Promise<number
 /** Changes that go one way before the other way has its turn. */
 const turn = 5_000;
 
-async function paced<T>(pace: Pace, way: keyof Pace, once: () => Promise<T>): Promise<T> {
+async function paced<T>(pace: Pace, way: 'push' | 'pull', once: () => Promise<T>): Promise<T> {
   try {
     const result = await once();
     pace[way] = Math.min(fullPace[way], pace[way] * 2);
+    if (pace[way] === fullPace[way]) pace.patience = 1;
     return result;
   } catch (error) {
-    if (error instanceof DeskError && slow.has(error.code))
+    if (error instanceof DeskError && slow.has(error.code)) {
+      if (pace[way] === leastAtOnce) pace.patience = Math.min(mostPatience, (pace.patience ?? 1) * 2);
       pace[way] = Math.max(leastAtOnce, Math.floor(pace[way] / 2));
+    }
     throw error;
   }
 }

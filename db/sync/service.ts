@@ -10,6 +10,7 @@ import { askToEnrol, probe } from './httpLink.ts';
 import type { Exchanger } from './loop.ts';
 import { keyToEnrol, readPeer, saveEnrolment } from './peer.ts';
 import { type Proof, proveSafe } from './proof.ts';
+import { readProxy, showProxy } from './proxy.ts';
 import { listRefused, putAside } from './refusals.ts';
 import { readStatus } from './status.ts';
 
@@ -17,7 +18,7 @@ export { createExchanger, type Exchanger, type ExchangerParts } from './loop.ts'
 
 const shownRuns = 100;
 
-type EnrolInput = { address: string; code: string; deskName: string };
+type EnrolInput = { address: string; proxy?: string | undefined; code: string; deskName: string };
 
 function createEnrolment(exchanger: Exchanger) {
   return async function enrol(ctx: TaskContext, input: EnrolInput) {
@@ -26,8 +27,9 @@ function createEnrolment(exchanger: Exchanger) {
       peer !== null && peer.revokedAt === null && exchanger.live().failure !== 'sync.unknownDesk';
     if (stands) throw syncFailure('sync.enrolled');
     const address = readAddress(input.address);
+    const proxy = readProxy(input.proxy ?? '');
     const pair = await ctx.transact((tx) => keyToEnrol(tx.sqlite));
-    const answer = await askToEnrol(exchanger.askAt(address), {
+    const answer = await askToEnrol(exchanger.askAt(address, proxy), {
       code: input.code,
       deskId: ctx.deskId,
       publicKey: pair.publicKey,
@@ -39,7 +41,7 @@ function createEnrolment(exchanger: Exchanger) {
       throw syncFailure('sync.otherCentre', { name: answer.centreName });
     const { centreName, districtName } = answer;
     await ctx.transact((tx) => {
-      saveEnrolment(tx.sqlite, address, pair.privateKey, answer, tx.now);
+      saveEnrolment(tx.sqlite, { address, proxy }, pair.privateKey, answer, tx.now);
       tx.record(null, { address, districtName, centreName, deskName: input.deskName });
     });
     exchanger.wake();
@@ -64,10 +66,18 @@ export function syncHandlers(exchanger: Exchanger): Handlers<typeof contract> {
       setImmediate(() => exchanger.wake());
       return {};
     },
-    async tryAddress(_ctx, { address: typed }) {
+    async tryAddress(_ctx, { address: typed, proxy = '' }) {
       const address = readAddress(typed);
-      const { name } = await probe(exchanger.askAt(address));
+      const { name } = await probe(exchanger.askAt(address, readProxy(proxy)));
       return { address, name };
+    },
+    setProxy(ctx, { proxy: typed }) {
+      if (!readPeer(ctx.sqlite)) throw syncFailure('sync.notEnrolled');
+      const proxy = readProxy(typed);
+      ctx.sqlite.prepare('UPDATE exchange_peer SET proxy = ?').run(proxy);
+      ctx.record(null, { proxy: proxy && showProxy(proxy) });
+      setImmediate(() => exchanger.wake());
+      return {};
     },
     enrol: createEnrolment(exchanger),
     history: (ctx) =>

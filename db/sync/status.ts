@@ -8,6 +8,7 @@ import type { Live } from './live.ts';
 import { countUnsent } from './outbox.ts';
 import { clockOffOf, type Peer, readPeer } from './peer.ts';
 import { type Proof, stillSafe } from './proof.ts';
+import { showProxy } from './proxy.ts';
 import { countRefused } from './refusals.ts';
 
 /** Beyond this a clock is wrong, not only imprecise; as in SPEC R5.3. */
@@ -34,6 +35,7 @@ function ofPeer(peer: Peer): Pick<SyncStatus, 'district' | 'receipt' | 'heardAt'
     centreName,
     address,
     enrolledAt,
+    proxy,
     ackedAt,
     ackedEpoch,
     acked,
@@ -41,7 +43,7 @@ function ofPeer(peer: Peer): Pick<SyncStatus, 'district' | 'receipt' | 'heardAt'
   } = peer;
   const off = clockOffOf(peer);
   return {
-    district: { name, centreName: centreName ?? '', address, enrolledAt },
+    district: { name, centreName: centreName ?? '', address, proxy: proxy && showProxy(proxy), enrolledAt },
     receipt:
       ackedAt === null || acked === 0
         ? null

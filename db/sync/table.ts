@@ -22,6 +22,7 @@ export const exchangePeer = sqliteTable('exchange_peer', {
   bundleKey: text('bundle_key'), // the district's, that bundles are encrypted to (SPEC R11), base64; null: not told yet
   joinedAt: integer('joined_at'), // UTC ms when the first copy of the centre stood here; null: not yet (SPEC R6.6)
   againUntil: integer('again_until').notNull().default(0), // sent once more to a restored district up to this number (SPEC R4.3)
+  proxy: text('proxy'), // http://…, with its password where it has one; null: none was typed in
   revokedAt: integer('revoked_at'), // UTC ms when the district first said that it takes nothing more from this desk
 });
 

@@ -18,12 +18,13 @@ import { syncTexts } from './texts.ts';
 
 interface Given {
   address: string;
+  proxy: string;
   code: string;
   deskName: string;
 }
 
 const useEnrolDraft = defineDraft<Given>();
-const nothing: Given = { address: '', code: '', deskName: '' };
+const nothing: Given = { address: '', proxy: '', code: '', deskName: '' };
 const { shape } = sync.enrol.input;
 
 export function EnrolForm({ anew = false }: { anew?: boolean }) {
@@ -53,10 +54,10 @@ function Fields() {
   const place = useFocusProblem<HTMLDivElement>(tries);
   const enrol = useDeskCommand('sync', 'enrol');
   const tryAddress = useDeskCommand('sync', 'tryAddress');
-  const { address, code, deskName } = draft.value;
+  const { address, proxy, code, deskName } = draft.value;
   const change = (field: keyof Given) => (value: string) => {
     enrol.reset();
-    if (field === 'address') tryAddress.reset();
+    if (field === 'address' || field === 'proxy') tryAddress.reset();
     draft.set((given) => ({ ...given, [field]: value }));
   };
   const wrong = (field: keyof Given) => (tries > 0 ? problem(shape[field], draft.value[field]) : null);
@@ -95,7 +96,7 @@ function Fields() {
             label={t('enrol.try')}
             icon={<IconPlugConnected size={18} />}
             disabled={address.trim() === ''}
-            onAction={() => tryAddress.mutate({ address })}
+            onAction={() => tryAddress.mutate({ address, proxy })}
           />
           {tryAddress.data && (
             <span className={css.sentence} data-tone="good" role="status">
@@ -104,6 +105,13 @@ function Fields() {
           )}
         </div>
         {tryAddress.error && <ErrorNote error={tryAddress.error} />}
+        <TextField
+          label={t('enrol.proxy')}
+          hint={t('proxy.hint')}
+          value={proxy}
+          onChange={change('proxy')}
+          error={wrong('proxy')}
+        />
         <TextField
           label={t('enrol.code')}
           hint={t('enrol.codeHint')}

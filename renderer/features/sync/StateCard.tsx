@@ -7,13 +7,14 @@ import { CopyableText } from '../../ui/CopyableText.tsx';
 import { grouped } from '../../ui/format.ts';
 import { WhenText } from '../../ui/When.tsx';
 import { WorkProgress } from '../../ui/WorkProgress.tsx';
+import { ProxyForm } from './ProxyForm.tsx';
 import css from './SyncPage.module.css';
 import { syncTexts } from './texts.ts';
 import { type Status, useDuration } from './useStatus.ts';
 
 const tones = { failing: 'attention', paused: 'attention', revoked: 'danger', resting: 'good' } as const;
 
-export function StateCard({ status }: { status: Status }) {
+export function StateCard({ status, isManager }: { status: Status; isManager: boolean }) {
   const t = useText(syncTexts);
   const say = useSay();
   const { phase, failure, doing } = status;
@@ -39,6 +40,7 @@ export function StateCard({ status }: { status: Status }) {
         {failure && phase !== 'resting' && <p className={css.sentence}>{say(failure.sentence)}</p>}
         <Hints status={status} />
         <Facts status={status} />
+        {isManager && <ProxyForm />}
       </div>
     </Card>
   );
@@ -71,6 +73,8 @@ function Facts({ status }: { status: Status }) {
       <dd>{district?.name}</dd>
       <dt>{t('address')}</dt>
       <dd>{district?.address}</dd>
+      <dt>{t('proxy')}</dt>
+      <dd>{district?.proxy ?? t('proxy.none')}</dd>
       <dt>{t('heard')}</dt>
       <dd>{heardAt === null ? t('never') : <WhenText at={heardAt} />}</dd>
       {nextTryAt !== null && (

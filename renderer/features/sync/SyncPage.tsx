@@ -103,7 +103,7 @@ function Standing({ status, isManager }: { status: Status; isManager: boolean })
       <div className={css.columns}>
         <History />
         <div className={css.side}>
-          <StateCard status={status} />
+          <StateCard status={status} isManager={isManager} />
         </div>
         {isManager && (
           <div className={css.side}>

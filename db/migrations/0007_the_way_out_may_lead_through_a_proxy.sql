@@ -1,0 +1,1 @@
+ALTER TABLE `exchange_peer` ADD `proxy` text;
