@@ -6,9 +6,10 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFile } from '../../db/exchange/readFile.ts';
-import { launchBrowser, openPage, setTimeOfDay } from '../support/browser.ts';
+import { launchBrowser } from '../support/browser.ts';
 import { packed, readQr, textOfPdf } from '../support/certificate.ts';
-import { openKiosk, type ServedKiosk, scan, serveKiosk, volunteerPin } from '../support/kiosk.ts';
+import { type ServedKiosk, scan, serveKiosk, volunteerPin } from '../support/kiosk.ts';
+import { button, go, pressDigits, scanUntilRead, sitAtDesk, sitAtKiosk } from '../support/sittings.ts';
 
 let browser: Browser;
 let kiosk: ServedKiosk;
@@ -41,9 +42,6 @@ const nationalColumns = [
   ...['服务开始时间', '服务结束时间', '服务时长（小时）', '备注'],
 ];
 const deskScreen = { width: 1366, height: 768 };
-/** A refusal is an answer; the browser logs it as a failed request. */
-const faults = (complaints: readonly string[]) =>
-  complaints.filter((text) => !text.startsWith('Failed to load resource'));
 
 describe.each([
   ['upright', { width: 1080, height: 1920 }, '王桂芳', ['2026-11-16', '2026-11-17', '2026-11-22']],
@@ -57,56 +55,11 @@ describe.each([
     volunteer = await kiosk.addVolunteer(name);
   }, 60_000);
 
-  async function atKiosk(time: string, act: (page: Page) => Promise<void>) {
-    kiosk.clock.set(`${time}+08:00`);
-    const context = await browser.newContext({ viewport: kioskScreen, locale: 'zh-CN' });
-    const { page, complaints } = await openKiosk(context, kiosk);
-    await button(page, '启动签到机').click();
-    await page.getByRole('heading', { name: '您好，请扫卡，或输入志愿者编号' }).waitFor();
-    await act(page);
-    await context.close();
-    expect(faults(complaints)).toEqual([]);
-  }
-
-  async function atDesk(time: string, address: string, act: (page: Page) => Promise<void>) {
-    kiosk.clock.set(`${time}+08:00`);
-    const context = await browser.newContext({ viewport: deskScreen, locale: 'zh-CN' });
-    const { page, complaints } = await openPage(context);
-    page.setDefaultTimeout(20_000);
-    await page.addInitScript(() => {
-      // There is no printer; that it was asked stays on the page.
-      window.print = () => document.body.setAttribute('data-printed', 'true');
-    });
-    await setTimeOfDay(page, kiosk.clock.now());
-    await page.goto(kiosk.host.newLink());
-    await page.getByRole('navigation').first().waitFor();
-    await go(page, address);
-    await act(page);
-    await context.close();
-    expect(faults(complaints)).toEqual([]);
-  }
-
-  const button = (page: Page, label: string | RegExp) => page.getByRole('button', { name: label });
-  const go = (page: Page, address: string) =>
-    page.evaluate((hash) => {
-      window.location.hash = hash;
-    }, address);
+  const atKiosk = (time: string, act: (page: Page) => Promise<void>) =>
+    sitAtKiosk({ browser, kiosk, viewport: kioskScreen, time }, act);
+  const atDesk = (time: string, address: string, act: (page: Page) => Promise<void>) =>
+    sitAtDesk({ browser, kiosk, viewport: deskScreen, time }, address, act);
   const hello = (page: Page) => page.getByRole('heading', { name: `${maskedName}，您好` }).waitFor();
-  async function pressDigits(page: Page, digits: string) {
-    for (const digit of digits) await page.getByRole('button', { name: digit, exact: true }).click();
-  }
-  /** A busy machine tears apart the keys of a code this long; whoever holds the scanner scans again. */
-  async function scanUntilRead(page: Page, tries = 6) {
-    await scan(page, code);
-    const read = await page
-      .locator('[data-state="valid"]')
-      .waitFor({ timeout: 3_000 })
-      .then(() => true)
-      .catch(() => false);
-    if (read || tries === 1) return;
-    await page.getByLabel('核验码').fill('');
-    await scanUntilRead(page, tries - 1);
-  }
   const certificate = async () => {
     const { rows } = await kiosk.staff().certificates.list({
       ...{ volunteerId: volunteer.id, offset: 0, limit: 5 },
@@ -280,7 +233,7 @@ describe.each([
     atDesk(`${later}T09:30:00`, '/verify', async (page) => {
       const verdict = (state: string) => page.locator(`[data-testid="verdict"][data-state="${state}"]`);
       await page.getByLabel('核验码').waitFor();
-      await scanUntilRead(page);
+      await scanUntilRead(page, code);
       await verdict('valid').getByText('有效', { exact: true }).waitFor();
       expect(await verdict('valid').innerText()).toContain(name);
       const at = Math.floor(code.length / 2);
