@@ -5,9 +5,9 @@ export interface Shot {
   name: string;
   path: string;
   /** What is done on the page before the picture is taken. */
-  act?: (page: Page) => Promise<void>;
+  act?: (page: Page, language: 'zh' | 'en') => Promise<void>;
   size?: { width: number; height: number };
-  /** Whoever was signed in is signed out by it. */
+  /** Whoever was signed in is signed out by it: it gets a window of its own. */
   signsOut?: boolean;
 }
 
@@ -50,12 +50,13 @@ async function openShift(page: Page) {
   await page.waitForTimeout(500);
 }
 
-/** As it goes to the printer. */
-async function openPaper(page: Page) {
+/** As it goes to the printer, in the language of the picture. */
+async function openPaper(page: Page, language: 'zh' | 'en') {
   await page.locator('[data-value="issued"]').click();
   await openRow(page);
   await page.keyboard.press('p');
   await page.getByTestId('certificate').waitFor();
+  await page.getByText(language === 'zh' ? '中文' : 'English', { exact: true }).click();
 }
 
 /** What the public finds: its first screen. */

@@ -4,14 +4,15 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { openDemoDesk } from '../../db/demo/seed.ts';
 import { launchBrowser, openPage, serveDesk } from '../support/browser.ts';
 import { temporaryFolder } from '../support/desk.ts';
-import { desk, shots, wide } from './shots.ts';
+import { desk, type Shot, shots, wide } from './shots.ts';
 
 const published = new Set([
   ...['desk', 'card', 'today', 'care', 'till', 'statement', 'rules'],
-  ...['volunteers', 'kiosk', 'certificate-paper', 'sync'],
+  ...['volunteers', 'kiosk', 'kiosk-portrait', 'certificate-paper', 'sync'],
 ]);
 
 const [how, folder, only] = process.argv.slice(2);
@@ -22,43 +23,56 @@ mkdirSync(out, { recursive: true });
 const data = temporaryFolder();
 const served = await serveDesk(data.path, 0, ({ dir }) => openDemoDesk({ dir }));
 const browser = await launchBrowser();
+
+type Language = 'zh' | 'en';
+
+/** A browser of its own, signed in as the manager. */
+async function sitDown(language: Language) {
+  const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
+  const context = await browser.newContext({ viewport: desk, locale });
+  const { page } = await openPage(context);
+  await page.goto(served.host.newLink());
+  await page.getByRole('navigation').first().waitFor();
+  await page.evaluate((chosen) => {
+    const kept = JSON.parse(localStorage.getItem('linli-desk.preferences') ?? '{}');
+    const state = { ...kept.state, language: chosen };
+    localStorage.setItem('linli-desk.preferences', JSON.stringify({ ...kept, state }));
+  }, language);
+  return page;
+}
+
+async function take(page: Page, { name, path, act }: Shot, language: Language) {
+  await page.goto('about:blank');
+  await page.goto(`http://127.0.0.1:${served.host.port}/#${path}`);
+  // A stream of announcements stays open, so the network never falls idle.
+  await page
+    .locator('h1, h2')
+    .first()
+    .waitFor({ timeout: 5000 })
+    .catch(() => undefined);
+  await page.waitForTimeout(700);
+  await act?.(page, language);
+  await page.waitForTimeout(400);
+  const suffix = all ? `-${page.viewportSize()?.width}` : '';
+  await page.screenshot({ path: join(out, `${name}-${language}${suffix}.png`) });
+}
+
+const wanted = all
+  ? shots.filter(({ name }) => !only || only.split(',').includes(name))
+  : shots.filter(({ name }) => published.has(name));
 try {
   for (const language of ['zh', 'en'] as const) {
-    const context = await browser.newContext({
-      viewport: desk,
-      locale: language === 'zh' ? 'zh-CN' : 'en-GB',
-    });
-    const { page } = await openPage(context);
-    await page.goto(served.host.newLink());
-    await page.getByRole('navigation').first().waitFor();
-    await page.evaluate((chosen) => {
-      const kept = JSON.parse(localStorage.getItem('linli-desk.preferences') ?? '{}');
-      const state = { ...kept.state, language: chosen };
-      localStorage.setItem('linli-desk.preferences', JSON.stringify({ ...kept, state }));
-    }, language);
-    for (const shot of all
-      ? shots.filter(({ name }) => !only || only.split(',').includes(name))
-      : shots.filter(({ name }) => published.has(name))) {
-      const sizes = shot.size ? [shot.size] : all ? [desk, wide] : [desk];
-      for (const size of sizes) {
-        await page.setViewportSize(size);
-        await page.goto('about:blank');
-        await page.goto(`http://127.0.0.1:${served.host.port}/#${shot.path}`);
-        // A stream of announcements stays open, so the network never falls idle.
-        await page
-          .locator('h1, h2')
-          .first()
-          .waitFor({ timeout: 5000 })
-          .catch(() => undefined);
-        await page.waitForTimeout(700);
-        await shot.act?.(page);
-        await page.waitForTimeout(400);
-        const suffix = all ? `-${size.width}` : '';
-        await page.screenshot({ path: join(out, `${shot.name}-${language}${suffix}.png`) });
-        if (shot.signsOut) await page.goto(served.host.newLink());
+    const page = await sitDown(language);
+    for (const shot of wanted) {
+      for (const size of shot.size ? [shot.size] : all ? [desk, wide] : [desk]) {
+        // A window that was handed over to the public does not come back by itself.
+        const own = shot.signsOut ? await sitDown(language) : page;
+        await own.setViewportSize(size);
+        await take(own, shot, language);
+        if (own !== page) await own.context().close();
       }
     }
-    await context.close();
+    await page.context().close();
   }
 } finally {
   await browser.close();
