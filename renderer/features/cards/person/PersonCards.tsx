@@ -32,6 +32,12 @@ const acts = {
 } as const;
 type Act = (typeof acts)[keyof typeof acts][number];
 
+/** What whoever looks at the card most likely came for; null: nothing is due. */
+function nextAct({ state, printedAt }: CardView): Act | null {
+  if (state === 'lost') return 'replace';
+  return state === 'active' && printedAt === null ? 'print' : null;
+}
+
 function useActs(onCancel: (card: CardView) => void): (card: CardView, act: Act) => unknown {
   const t = useText(personCardTexts);
   const [, navigate] = useLocation();
@@ -108,16 +114,7 @@ export function PersonCards({ residentId, kind: given = 'diner' }: Props) {
                 {card.lostOn !== null && ` · ${t('person.lost', { day: card.lostOn })}`}
               </span>
             </span>
-            {mayWrite && acts[card.state].length > 0 && (
-              <RowMenu
-                label={t('person.more', { code: printCode(card.code) })}
-                choices={acts[card.state].map((act) => ({
-                  label: t(`person.${act}`),
-                  danger: act === 'cancel',
-                  onChoose: () => run(card, act),
-                }))}
-              />
-            )}
+            {mayWrite && <CardActs card={card} run={run} />}
           </li>
         ))}
       </ul>
@@ -132,5 +129,26 @@ export function PersonCards({ residentId, kind: given = 'diner' }: Props) {
         <p>{t('cancel.body')}</p>
       </ConfirmDialog>
     </Card>
+  );
+}
+
+function CardActs({ card, run }: { card: CardView; run: (card: CardView, act: Act) => unknown }) {
+  const t = useText(personCardTexts);
+  const next = nextAct(card);
+  const others = acts[card.state].filter((act) => act !== next);
+  return (
+    <span className={css.acts}>
+      {next && <ActionButton label={t(`person.${next}`)} onAction={() => run(card, next)} />}
+      {others.length > 0 && (
+        <RowMenu
+          label={t('person.more', { code: printCode(card.code) })}
+          choices={others.map((act) => ({
+            label: t(`person.${act}`),
+            danger: act === 'cancel',
+            onChoose: () => run(card, act),
+          }))}
+        />
+      )}
+    </span>
   );
 }
