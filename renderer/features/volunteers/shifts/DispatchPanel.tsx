@@ -40,16 +40,22 @@ interface Request {
 }
 const useRequestDraft = defineDraft<Request>();
 
-export function DispatchPanel({ onClose }: { onClose(): void }) {
+interface Props {
+  onClose(): void;
+  /** Somebody goes on this day. */
+  onSent(day: string): void;
+}
+
+export function DispatchPanel({ onClose, onSent }: Props) {
   const t = useText(shiftsTexts);
   return (
     <SidePanel opened onClose={onClose} title={t('dispatch')} width="38rem">
-      <DispatchForm onDone={onClose} />
+      <DispatchForm onSent={onSent} />
     </SidePanel>
   );
 }
 
-function DispatchForm({ onDone }: { onDone(): void }) {
+function DispatchForm({ onSent }: Pick<Props, 'onSent'>) {
   const t = useText(shiftsTexts);
   const words = useText(volunteersTexts);
   const api = useApi();
@@ -81,7 +87,7 @@ function DispatchForm({ onDone }: { onDone(): void }) {
     if (!(await checked.save({ ...given, place: where, volunteerIds: [...chosen] }))) return;
     notify({ text: t('dispatch.done', { name: person.name }) });
     draft.clear();
-    onDone();
+    onSent(day);
   }
   return (
     <>
@@ -89,7 +95,7 @@ function DispatchForm({ onDone }: { onDone(): void }) {
         <Field label={t('dispatch.who')} required>
           {() =>
             person ? (
-              <span className={css.acts}>
+              <span className={css.picked}>
                 <strong>{person.name}</strong>
                 <span className={css.quiet}>{person.address}</span>
                 <ActionButton label={words('other')} kind="quiet" onAction={() => put({ person: null })} />

@@ -87,7 +87,9 @@ export default function ShiftsPage() {
           onClose={() => go({})}
         />
       )}
-      {asked.has('dispatch') && <DispatchPanel onClose={() => go({})} />}
+      {asked.has('dispatch') && (
+        <DispatchPanel onClose={() => go({})} onSent={(day) => go({ week: mondayOf(day) })} />
+      )}
       {reminding && <RemindPanel onClose={() => setReminding(false)} />}
     </Page>
   );
@@ -149,7 +151,10 @@ function Week({ monday, today, onOpen }: WeekProps) {
     <>
       {error && <ErrorNote error={error} />}
       <StatRow>
-        <Stat label={t('stat.shifts')} value={data?.shifts.length ?? '–'} />
+        <Stat
+          label={t('stat.shifts')}
+          value={data?.shifts.filter(({ cancelled }) => !cancelled).length ?? '–'}
+        />
         <Stat
           label={t('stat.filled')}
           value={data?.filled ?? '–'}

@@ -12,7 +12,7 @@ export const shiftsTexts = defineTexts(
     'week.before': '上一周',
     'week.after': '下一周',
     'week.this': '本周',
-    'stat.shifts': '本周班次',
+    'stat.shifts': '这周的班次',
     'stat.filled': '已报名',
     'stat.of': '共需 {count} 人次',
     'stat.short': '还缺',
