@@ -23,8 +23,8 @@ export function DateText({ day, withWeekday = false }: { day: string; withWeekda
   );
 }
 
-/** How people say it: `今天 11:42`, `昨天 16:20`, `11-15` in this year, `2025-11-15` before. */
-export function WhenText({ at }: { at: number }) {
+/** How people say it: `今天 11:42`, `昨天 16:20`, `11-15` in this year, `2025-11-15` before; `withTime`: `11-15 09:30`. */
+export function WhenText({ at, withTime = false }: { at: number; withTime?: boolean }) {
   const t = useText(uiTexts);
   const zone = useSession((session) => session.zone);
   const today = useToday();
@@ -33,7 +33,8 @@ export function WhenText({ at }: { at: number }) {
   function said(): string {
     if (day === today) return t('when.today', { time });
     if (day === shiftDay(today, -1)) return t('when.yesterday', { time });
-    return day.slice(0, 4) === today.slice(0, 4) ? day.slice(5) : day;
+    const date = day.slice(0, 4) === today.slice(0, 4) ? day.slice(5) : day;
+    return withTime ? `${date} ${time}` : date;
   }
   return (
     <time dateTime={new Date(at).toISOString()} title={`${day} ${time}`}>

@@ -82,7 +82,7 @@ function Side({ side, heading, action, onKeep }: SideProps) {
         {side.at !== null && (
           <>
             {' · '}
-            <WhenText at={side.at} /> · {side.here ? t('cards.here') : t('cards.there')}
+            <WhenText at={side.at} withTime /> · {side.here ? t('cards.here') : t('cards.there')}
           </>
         )}
       </span>

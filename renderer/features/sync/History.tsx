@@ -34,7 +34,12 @@ export function History() {
   const say = useSay();
   const { data, error } = useDeskQuery('sync', 'history', {}, { keepPrevious: true });
   const columns: Column<Run>[] = [
-    { key: 'at', title: t('history.at'), width: '7.5rem', cell: ({ endedAt }) => <WhenText at={endedAt} /> },
+    {
+      key: 'at',
+      title: t('history.at'),
+      width: '7.5rem',
+      cell: ({ endedAt }) => <WhenText at={endedAt} withTime />,
+    },
     { key: 'kind', title: t('history.kind'), width: '7rem', cell: ({ kind }) => t(`kind.${kind}`) },
     {
       key: 'changes',

@@ -49,7 +49,7 @@ function RefusedRow({ row }: { row: Refused }) {
       <div className={css.head}>
         <strong>{say(row.kind)}</strong>
         <span className={css.quiet}>
-          {t('refused.when')} <WhenText at={row.savedAt} />
+          {t('refused.when')} <WhenText at={row.savedAt} withTime />
           {row.account && ` · ${t('refused.who')} ${row.account}`} · {row.code}
         </span>
         {row.seen ? (
