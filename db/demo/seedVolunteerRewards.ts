@@ -10,7 +10,13 @@ import { tried } from './seedVolunteerShifts.ts';
 /** Times of service of four hours each that were kept in a list before the desk: 100 hours are the first star. */
 const pastTimes = [76, 40, 30, 27, 26, 26, 24, 23, 12, 8] as const;
 const pastHours = 4;
-const worked = ['社区食堂帮厨', '敬老院探访', '核酸检测点引导', '河道清洁', '图书角整理'];
+const worked = [
+  { activity: '社区食堂帮厨', kind: 'meals' },
+  { activity: '敬老院探访', kind: 'visiting' },
+  { activity: '上学路口劝导', kind: 'order' },
+  { activity: '河道清洁', kind: 'cleaning' },
+  { activity: '图书角整理', kind: 'activities' },
+] as const;
 
 /** The first volunteers bring hours along, on days one after the other until the demo begins. */
 export function importPast(ctx: CommandContext, volunteers: readonly DemoVolunteer[]) {
@@ -18,11 +24,11 @@ export function importPast(ctx: CommandContext, volunteers: readonly DemoVolunte
   for (const [who, { id: volunteerId }] of volunteers.slice(0, pastTimes.length).entries()) {
     for (let nth = 0; nth < (pastTimes[who] ?? 0); nth++) {
       const startAt = Date.parse(`${addDays(ctx.today, -7 * (nth + 1) - who)}T08:30:00+08:00`);
-      const activity = worked[(who + nth) % worked.length] ?? '';
+      const task = worked[(who + nth) % worked.length] ?? worked[0];
       batch.add({
         ...{ id: ctx.ids.next(), volunteerId, note: '' },
         span: { startAt, endAt: startAt + pastHours * 3_600_000, breakMinutes: 0 },
-        fieldsOn: () => ({ shiftId: null, stationId: null, kind: 'other', activity }),
+        fieldsOn: () => ({ shiftId: null, stationId: null, ...task }),
       });
     }
   }

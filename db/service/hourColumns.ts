@@ -106,7 +106,7 @@ export function missingColumns(columns: HourHeader['columns']): HourField[] {
 type Kind = (typeof serviceKinds)[number];
 
 const kindWords: Readonly<Record<Exclude<Kind, 'other'>, RegExp>> = {
-  meals: /餐|饭|meal/i,
+  meals: /餐|饭|食堂|帮厨|meal/i,
   visiting: /陪伴|探访|走访|慰问|visit/i,
   order: /劝导|文明|秩序|交通|巡逻|order/i,
   cleaning: /清洁|保洁|卫生|环境|垃圾|clean/i,
