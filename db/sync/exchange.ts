@@ -15,8 +15,14 @@ import { pullLimits, readPulled } from './protocol/pull.ts';
 /** The way to the district. Each call may fail, be answered twice, or be carried out and never answered. */
 export interface Link {
   batch(batch: Batch): Promise<BatchAnswer>;
-  /** `body` is empty when there is nothing beyond the cursor. */
-  changes(after: number, most: number): Promise<{ head: number; body: Buffer }>;
+  changes(after: number, most: number): Promise<Page>;
+}
+
+export interface Page {
+  /** The last number of the centre. */
+  head: number;
+  /** Empty when there is nothing beyond the cursor. */
+  body: Buffer;
 }
 
 export interface ExchangeParts {
@@ -162,14 +168,33 @@ function startOver(sqlite: Sqlite, mark: Mark, at: number): void {
 /** Changes that are applied before the desk answers what was asked meanwhile. */
 const sliceLength = 250;
 
-/** Fetches and applies one page. @returns how many changes were applied; 0: this desk has all there is */
+/** The page after the one that is being applied, asked for meanwhile. */
+export interface PageAhead {
+  /** Whether the caller will go on after this page. */
+  goesOn: boolean;
+  /** Null: could not be had. */
+  asked: { after: number; page: Promise<Page | null> } | null;
+}
+
+/**
+ * Fetches and applies one page.
+ * @param ahead kept by the caller from one call to the next
+ * @returns how many changes were applied; 0: this desk has all there is
+ */
 export async function pullOnce(
   { app, link }: ExchangeParts,
   most: number = pullLimits.changes,
+  ahead?: PageAhead,
 ): Promise<number> {
   const cursor = await app.exchange(({ sqlite }) => readPlace(sqlite).cursor);
-  const { head, body } = await link.changes(cursor, most);
+  const waiting = ahead?.asked?.after === cursor ? await ahead.asked.page : null;
+  const { head, body } = waiting ?? (await link.changes(cursor, most));
   const changes = body.length === 0 ? [] : readPulled(body);
+  if (ahead) {
+    const after = cursor + changes.length;
+    const more = ahead.goesOn && changes.length > 0 && head > after;
+    ahead.asked = more ? { after, page: link.changes(after, most).catch(() => null) } : null;
+  }
   await app.exchange(({ sqlite }) => sqlite.prepare('UPDATE exchange_peer SET head = ?').run(head));
   let applied = 0;
   while (applied < changes.length) {

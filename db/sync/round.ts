@@ -3,7 +3,7 @@
 import type { App } from '../core/dispatch.ts';
 import { DeskError } from '../core/errors.ts';
 import { dropSpool, fetchPage, layCopy } from './copy.ts';
-import { type Ahead, type ExchangeParts, pullOnce, pushOnce } from './exchange.ts';
+import { type Ahead, type ExchangeParts, type PageAhead, pullOnce, pushOnce } from './exchange.ts';
 import { noteRun, type RunKind } from './history.ts';
 import type { DistrictLink } from './httpLink.ts';
 import { countWaiting } from './outbox.ts';
@@ -143,11 +143,13 @@ async function pushSome(parts: RoundParts, total: number): Promise<number> {
 
 async function pullSome(parts: RoundParts): Promise<number> {
   const { pace, signal, tell } = parts;
+  const ahead: PageAhead = { goesOn: false, asked: null };
   let done = 0;
   while (done < turn && !signal.aborted) {
     const { cursor, head } = await peerOf(parts);
+    ahead.goesOn = done + pace.pull < turn;
     tell({ task: 'pull', done, total: done + Math.max(0, head - cursor) });
-    const fetched = await paced(pace, 'pull', () => pullOnce(parts, pace.pull));
+    const fetched = await paced(pace, 'pull', () => pullOnce(parts, pace.pull, ahead));
     if (fetched === 0) break;
     done += fetched;
   }

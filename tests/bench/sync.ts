@@ -1,12 +1,12 @@
 /**
- * The exchange between a desk and its district on real PostgreSQL: what a fact costs to send, store, fetch and put in, beside
+ * The exchange between a desk and a district of its own process, over HTTP and on real PostgreSQL: what a fact costs to send, store, fetch and put in, beside
  * the raw ways to do so in the same run; a new desk; three hundred desks that come back at once; a centre with a long history.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { applyPage } from '../../db/sync/apply.ts';
-import { type Ahead, pullOnce, pushOnce } from '../../db/sync/exchange.ts';
+import { type Ahead, type PageAhead, pullOnce, pushOnce } from '../../db/sync/exchange.ts';
 import { type Batch, batchLimits, readBatch } from '../../db/sync/protocol/batch.ts';
 import { entityRules } from '../../db/sync/protocol/entityRules.ts';
 import { packPulled, pullLimits, readPulled } from '../../db/sync/protocol/pull.ts';
@@ -15,27 +15,33 @@ import { ingest } from '../../district/ingest.ts';
 import { changesAfter } from '../../district/pull.ts';
 import { openServer, type Store } from '../../district/store.ts';
 import { startPostgres } from '../district/support/postgres.ts';
-import { beginning, makeTemplate, type Template } from '../sync/simulate/template.ts';
+import { startDistrict } from '../support/districtProcess.ts';
+import { beginning, makeTemplate } from '../sync/simulate/template.ts';
 import type { BenchResult } from './result.ts';
 import {
   type BenchDesk,
   centreIdOf,
   copyLines,
   copyRaw,
-  foundCentre,
+  type Ground,
+  newCentre,
   openBenchDesk,
+  saveResidents,
   saveVisits,
   upsertRaw,
 } from './syncParts.ts';
 
-const sizes = { facts: 40_000, copyFacts: 365_000, desksAtOnce: 300, changesAtOnce: 100, history: 5_000_000 };
-
-interface Ground {
-  store: Store;
-  template: Template;
-  folder: string;
-  url: string;
-}
+const full = {
+  facts: 40_000,
+  residents: 50_000,
+  copyFacts: 365_000,
+  desksAtOnce: 300,
+  changesAtOnce: 100,
+  history: 5_000_000,
+};
+/** A tenth of it, for a first look: `LINLI_SMALL=1 npm run bench -- sync`. */
+const small = { facts: 10_000, residents: 5_000, copyFacts: 36_500, history: 500_000 };
+const sizes = { ...full, ...(process.env.LINLI_SMALL ? small : {}) };
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 const schema = 1;
@@ -48,6 +54,11 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 }
 
 const partsOf = ({ desk, link }: BenchDesk) => ({ app: desk.running.app, link, schema, now });
+
+async function pullAll(bench: BenchDesk): Promise<void> {
+  const ahead: PageAhead = { goesOn: true, asked: null };
+  while ((await pullOnce(partsOf(bench), pullLimits.changes, ahead)) > 0);
+}
 
 async function pushAll(bench: BenchDesk): Promise<void> {
   const ahead: Ahead = { batch: null };
@@ -79,19 +90,20 @@ async function ingestAll(store: Store, centreId: string, batches: readonly Batch
 async function sendAndFetch(ground: Ground) {
   const { store, template, folder, url } = ground;
   const centreId = centreIdOf(1);
-  await foundCentre(store, centreId);
-  const front = openBenchDesk(ground, centreId, 1, 'first');
-  const care = openBenchDesk(ground, centreId, 2, 'beside');
+  await newCentre(store, centreId);
+  const front = await openBenchDesk(ground, centreId, 1, 'first');
+  const care = await openBenchDesk(ground, centreId, 2, 'beside');
   await pushAll(front);
-  while ((await pullOnce(partsOf(care))) > 0);
+  await pullAll(care);
   await saveVisits(front, sizes.facts);
   const { bench, batches } = watched(front);
+  const before = front.moved();
   const pushed = await timed(() => pushAll(bench));
-  const bytes = batches.reduce((sum, { body }) => sum + body.length, 0);
+  const bytes = front.moved() - before;
 
   // The same batches once more, for another centre, without the desk's part; then one stream of the same rows.
   const other = centreIdOf(2);
-  await foundCentre(store, other);
+  await newCentre(store, other);
   await continueAt(store, other, batches[0]);
   const ingested = await ingestAll(store, other, batches);
   const lines = await copyLines(store, centreId);
@@ -107,10 +119,10 @@ async function sendAndFetch(ground: Ground) {
   }
   const read = pages.map(readPulled);
   const raw = upsertRaw(template, folder, read.flat(), 250);
-  const pulled = await timed(async () => {
-    while ((await pullOnce(partsOf(care))) > 0);
-  });
-  const third = openBenchDesk(ground, centreId, 3, 'beside');
+  const fetchedBefore = care.moved();
+  const pulled = await timed(() => pullAll(care));
+  const pageBytes = care.moved() - fetchedBefore;
+  const third = await openBenchDesk(ground, centreId, 3, 'beside');
   third.desk.sqlite.prepare('UPDATE desk_state SET pull_cursor = ?').run(cursor);
   const applied = await timed(async () => {
     for (const page of read)
@@ -126,7 +138,7 @@ async function sendAndFetch(ground: Ground) {
     raw,
     pulled,
     applied,
-    pageBytes: pages.reduce((sum, page) => sum + page.length, 0),
+    pageBytes,
   };
 }
 
@@ -143,38 +155,34 @@ async function continueAt(store: Store, centreId: string, first: Batch | undefin
   );
 }
 
-/** A desk that joins a centre with all its facts. */
+/** A desk that joins a centre with all its people and facts. */
 async function newDesk(ground: Ground) {
   const centreId = centreIdOf(3);
-  await foundCentre(ground.store, centreId);
-  const front = openBenchDesk(ground, centreId, 1, 'first');
+  await newCentre(ground.store, centreId);
+  const front = await openBenchDesk(ground, centreId, 1, 'first');
+  await saveResidents(front, sizes.residents);
   await saveVisits(front, sizes.copyFacts);
   await pushAll(front);
+  const count = (bench: BenchDesk, table: string) =>
+    Number(bench.desk.sqlite.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
+  const all = ['resident', 'resident_phone', 'visit'].map((table) => [table, count(front, table)] as const);
   front.desk.stop();
-  const late = openBenchDesk(ground, centreId, 2, 'late');
-  let bytes = 0;
-  const link = {
-    ...late.link,
-    async snapshot(...asked: Parameters<BenchDesk['link']['snapshot']>) {
-      const page = await late.link.snapshot(...asked);
-      bytes += page.body.length;
-      return page;
-    },
-  };
+  const late = await openBenchDesk(ground, centreId, 2, 'late');
   const pace = { push: batchLimits.changes, pull: pullLimits.changes };
-  const quiet = { tell: () => {}, bytes: () => bytes, pace, signal: new AbortController().signal };
-  const seconds = await timed(() => converse({ ...partsOf(late), link, ...quiet }));
-  const visits = Number(late.desk.sqlite.prepare('SELECT count(*) FROM visit').pluck().get());
-  if (visits !== sizes.copyFacts) throw new Error(`${visits} visits arrived`);
+  const quiet = { tell: () => {}, bytes: late.moved, pace, signal: new AbortController().signal };
+  const seconds = await timed(() => converse({ ...partsOf(late), ...quiet }));
+  for (const [table, rows] of all)
+    if (count(late, table) !== rows)
+      throw new Error(`${count(late, table)} of ${rows} rows arrived in ${table}`);
   late.desk.stop();
-  return { seconds, megabytes: bytes / 1024 / 1024 };
+  return { seconds, megabytes: late.moved() / 1024 / 1024 };
 }
 
 /** Desks of many centres send at the same moment. @returns the slowest but for one in a hundred, ms */
 async function allAtOnce(ground: Ground): Promise<number> {
   const { store } = ground;
-  const desk = openBenchDesk(ground, centreIdOf(4), 1, 'first');
-  await foundCentre(store, centreIdOf(4));
+  await newCentre(store, centreIdOf(4));
+  const desk = await openBenchDesk(ground, centreIdOf(4), 1, 'first');
   await pushAll(desk);
   await saveVisits(desk, sizes.changesAtOnce);
   const { bench, batches } = watched(desk);
@@ -185,7 +193,7 @@ async function allAtOnce(ground: Ground): Promise<number> {
   const changes = readBatch(batch);
   const centres = Array.from({ length: sizes.desksAtOnce }, (_, at) => centreIdOf(1000 + at));
   for (const centreId of centres) {
-    await foundCentre(store, centreId);
+    await newCentre(store, centreId);
     await continueAt(store, centreId, batch);
   }
   const times = await Promise.all(
@@ -196,6 +204,15 @@ async function allAtOnce(ground: Ground): Promise<number> {
       }),
     ),
   );
+  for (const centreId of centres) {
+    const [there] = await store.transaction({ centreId }, (sql) =>
+      sql.query<{ changes: number }>('SELECT count(*) AS changes FROM change_log WHERE centre_id = $1', [
+        centreId,
+      ]),
+    );
+    if (there?.changes !== changes.length)
+      throw new Error(`${there?.changes} changes of ${centreId} were kept`);
+  }
   return (times.toSorted((one, other) => one - other)[Math.floor(times.length * 0.99)] ?? 0) * 1000;
 }
 
@@ -203,8 +220,8 @@ async function allAtOnce(ground: Ground): Promise<number> {
 async function longHistory(ground: Ground): Promise<number> {
   const { store } = ground;
   const [empty, old] = [centreIdOf(5), centreIdOf(6)];
-  const desk = openBenchDesk(ground, empty, 1, 'first');
-  for (const centreId of [empty, old]) await foundCentre(store, centreId);
+  for (const centreId of [empty, old]) await newCentre(store, centreId);
+  const desk = await openBenchDesk(ground, empty, 1, 'first');
   await store.transaction({ centreId: old }, async (sql) => {
     await sql.query(
       `INSERT INTO change_log (centre_id, seq, desk_id, epoch, n, entity, row_id, op, fields, aside, based_on, hlc_ms,
@@ -221,7 +238,7 @@ async function longHistory(ground: Ground): Promise<number> {
   await pushAll(bench);
   desk.desk.stop();
   const [here, there] = [centreIdOf(7), old];
-  await foundCentre(store, here);
+  await newCentre(store, here);
   let [young, aged] = [0, 0];
   for (let at = 0; at < batches.length; at += 5) {
     const some = batches.slice(at, at + 5);
@@ -256,9 +273,11 @@ export default async function syncBench(): Promise<BenchResult> {
   const folder = mkdtempSync(join(tmpdir(), 'sync-bench-'));
   const postgres = await startPostgres();
   const store = openServer(postgres.url);
+  const district = await startDistrict(folder, 0, postgres.url);
   try {
-    await store.migrate();
-    const ground: Ground = { store, template: await makeTemplate(folder), folder, url: postgres.url };
+    const { url } = postgres;
+    const { address } = district;
+    const ground: Ground = { store, template: await makeTemplate(folder), folder, address, url };
     const { pushed, bytes, ingested, copied, raw, pulled, applied, pageBytes } = await sendAndFetch(ground);
     const snapshot = await newDesk(ground);
     const figures = {
@@ -284,6 +303,7 @@ export default async function syncBench(): Promise<BenchResult> {
     const inWords = Object.entries(goals).map(([figure, [sign, limit]]) => [figure, `${sign} ${limit}`]);
     return { name: 'sync', figures, goals: Object.fromEntries(inWords), holds };
   } finally {
+    await district.kill();
     await store.close();
     await postgres.stop();
     rmSync(folder, { recursive: true });

@@ -3,47 +3,99 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { openWriter, type Sqlite } from '../../db/core/connection.ts';
-import type { DistrictLink } from '../../db/sync/httpLink.ts';
+import { fictionalPeople } from '../../db/demo/people.ts';
+import { residentPhones, residents } from '../../db/residents/table.ts';
+import { type DistrictLink, httpLink } from '../../db/sync/httpLink.ts';
 import type { PulledChange } from '../../db/sync/protocol/pull.ts';
 import { visit, visits } from '../../db/visits/table.ts';
+import { foundCentre } from '../../district/enrol.ts';
 import type { Store } from '../../district/store.ts';
-import { makeDeskFile, SimDesk } from '../sync/simulate/desk.ts';
-import { createDistrict } from '../sync/simulate/district.ts';
+import { seededRandom } from '../support/clock.ts';
+import { makeDeskFile, privateKey, SimDesk, storedPublicKey } from '../sync/simulate/desk.ts';
 import { beginning, type Template } from '../sync/simulate/template.ts';
 
 export const centreIdOf = (number: number) => `019a0000-0000-7000-8000-${String(number).padStart(12, '0')}`;
 
-export async function foundCentre(store: Store, centreId: string): Promise<void> {
-  await store.transaction('supervisor', (sql) =>
-    sql.query("INSERT INTO centre (centre_id, name, seq, created_at) VALUES ($1, '杏林', 0, now())", [
-      centreId,
-    ]),
-  );
+/** A district that listens on loopback, on a PostgreSQL of its own, and the file that desks begin with. */
+export interface Ground {
+  store: Store;
+  template: Template;
+  folder: string;
+  /** Of the district. */
+  address: string;
+  /** Of its database. */
+  url: string;
 }
+
+export const newCentre = (store: Store, centreId: string) =>
+  foundCentre(store, { centreId, name: '杏林', now: beginning });
 
 export interface BenchDesk {
   desk: SimDesk;
   link: DistrictLink;
+  /** Bytes that went either way over its line. */
+  moved(): number;
 }
 
-/** A desk whose line is no line at all: what is measured is what both sides do. */
-export function openBenchDesk(
-  { store, template, folder }: { store: Store; template: Template; folder: string },
+/** A desk of a centre, enrolled by its key, that speaks with the district as the program does. */
+export async function openBenchDesk(
+  { store, template, folder, address }: Ground,
   centreId: string,
   number: number,
   begins: 'first' | 'beside' | 'late',
-  seed = number,
-): BenchDesk {
+): Promise<BenchDesk> {
   const file = join(folder, `${centreId}-${number}.db`);
   const deskId = `019a0000-0000-7000-9000-${String(number).padStart(12, '0')}`;
   makeDeskFile(template, file, deskId, begins);
-  let state = seed;
-  const random = () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
+  const random = seededRandom(number);
   const desk = new SimDesk({ name: `desk${number}`, file, template, trueTime: () => beginning, random });
-  return { desk, link: createDistrict(store, centreId, () => beginning).linkOf(deskId) };
+  await store.transaction({ centreId }, (sql) =>
+    sql.query(
+      `INSERT INTO desk (centre_id, desk_id, name, public_key, enrolled_at, version, schema, cursor, waiting)
+       VALUES ($1, $2, $3, $4, now(), '0', 1, 0, 0)`,
+      [centreId, deskId, desk.name, storedPublicKey],
+    ),
+  );
+  let bytes = 0;
+  const link = httpLink({
+    address,
+    fetch,
+    timeoutMs: 120_000,
+    signal: new AbortController().signal,
+    moved(count) {
+      bytes += count;
+    },
+    speaker: { centreId, deskId, key: privateKey },
+    districtEpoch: () => 1,
+    now: Date.now,
+    clockOff: 0,
+    about: { version: '0', schema: 1, waiting: () => 0 },
+  });
+  return { desk, link, moved: () => bytes };
+}
+
+/** Residents as the register keeps them, each with a phone, a thousand in each transaction. */
+export async function saveResidents({ desk }: BenchDesk, count: number): Promise<void> {
+  const { app, session } = desk.running;
+  const people = [...fictionalPeople(1, count)];
+  for (let done = 0; done < count; done += 1000) {
+    await app.transact(session, 'bench.residents', (ctx) => {
+      for (const { name, sex, birthDate, idNumber, address, phones } of people.slice(done, done + 1000)) {
+        const id = ctx.ids.next();
+        const who = { name, sex, birthDate, documentKind: 'residentId', documentNumber: idNumber } as const;
+        const times = { status: 'here', createdAt: beginning } as const;
+        ctx.write.insert(residents, { id, formerNames: [], ...who, ...address, ...times });
+        for (const [rank, number] of phones.entries())
+          ctx.write.insert(residentPhones, {
+            id: ctx.ids.next(),
+            residentId: id,
+            number,
+            label: '本人',
+            rank,
+          });
+      }
+    });
+  }
 }
 
 const notes = ['', '', '', '已告知下次带材料', '说明办理流程'];

@@ -31,10 +31,14 @@ export interface DistrictProcess {
   kill(): Promise<void>;
 }
 
-/** @param port 0: any free one */
-export async function startDistrict(dir: string, port = 0): Promise<DistrictProcess> {
+/** @param port 0: any free one @param databaseUrl a PostgreSQL; left out: PGlite in the folder */
+export async function startDistrict(dir: string, port = 0, databaseUrl?: string): Promise<DistrictProcess> {
   const args = [start, '--port', String(port), '--data', dir, '--name', '温江区'];
-  const district: ChildProcess = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
+  const { DATABASE_URL: _, ...env } = process.env;
+  const district: ChildProcess = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: databaseUrl === undefined ? env : { ...env, DATABASE_URL: databaseUrl },
+  });
   if (!district.stdout) throw new Error('the district does not speak');
   for await (const line of createInterface({ input: district.stdout })) {
     const address = /http:\/\/\S+:\d+/.exec(line)?.[0];

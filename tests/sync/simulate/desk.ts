@@ -25,6 +25,9 @@ interface Running {
 
 /** One key for all desks of all runs: signatures are not what is tried here, and making keys takes time. */
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+
+export { privateKey };
+
 const storedKey = privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
 export const storedPublicKey = publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
 
