@@ -9,9 +9,11 @@ import { features } from './contract.ts';
 import type { Clock } from './core/clock.ts';
 import type { Connection } from './core/connection.ts';
 import { type App, createApp } from './core/dispatch.ts';
+import type { Entities } from './core/entity.ts';
 import type { Ids } from './core/ids.ts';
 import type { Derivations } from './core/writer.ts';
 import { daycareHandlers, daycareTimeline } from './daycare/service.ts';
+import { entities as known } from './entities.ts';
 import { emptyLog, erasureDerivations, erasureHandlers, erasureTimeline } from './erasure/service.ts';
 import { exchangeHandlers } from './exchange/service.ts';
 import { followUpHandlers } from './followUps/service.ts';
@@ -33,6 +35,7 @@ import { subsidyHandlers } from './subsidies/service.ts';
 import { bundleHandlers } from './sync/bundleService.ts';
 import { createExchanger, type Exchanger } from './sync/loop.ts';
 import { syncHandlers } from './sync/service.ts';
+import { takeUpUnknown } from './sync/unknown.ts';
 import { visitDerivations, visitHandlers, visitTimeline } from './visits/service.ts';
 import { volunteerHandlers, volunteerTimeline } from './volunteers/service.ts';
 
@@ -45,6 +48,8 @@ export interface DeskAppParts {
   slots: PasswordSlots;
   /** Left out: nobody speaks with the district, as in most tests. */
   exchanger?: Exchanger;
+  /** The kinds of rows that this program knows; left out: all there are. */
+  entities?: Entities;
 }
 
 const derivations: Derivations = {
@@ -55,9 +60,11 @@ const derivations: Derivations = {
   ...serviceDerivations,
 };
 
-export function createDeskApp({ exchanger = createExchanger(), ...parts }: DeskAppParts): App {
+export function createDeskApp(given: DeskAppParts): App {
+  const { exchanger = createExchanger(), entities = known, ...parts } = given;
   const app: App = createApp({
     ...parts,
+    entities,
     contract: features,
     handlers: {
       accounts: accountHandlers(parts.slots),
@@ -106,12 +113,13 @@ export function createDeskApp({ exchanger = createExchanger(), ...parts }: DeskA
       sync: syncHandlers(exchanger),
       bundles: bundleHandlers({ app: () => app, changed: () => exchanger.changed() }),
     },
-    derivations: { ...derivations, ...erasureDerivations(derivations) },
+    derivations: { ...derivations, ...erasureDerivations(derivations, entities) },
     standing,
     guardReads: ['account', 'setting'],
     autoLockMs: (db) => readSettings(db).autoLockMinutes * 60_000,
   });
   exchanger.attach(app, parts);
+  takeUpUnknown(app, parts.writer.sqlite, entities);
   // Also now: the power may have failed between an erasure and this.
   emptyLog(parts.writer.sqlite);
   app.subscribe((announcement) => {

@@ -5,7 +5,7 @@ import { personCards } from './cards/table.ts';
 import { careCalls, careTaskSteps, careTasks } from './careTasks/table.ts';
 import { centres, settings } from './centre/table.ts';
 import { certificateKeys, certificateSecrets, certificates } from './certificates/table.ts';
-import type { Entity } from './core/entity.ts';
+import type { Entities, Entity } from './core/entity.ts';
 import { abilityAssessments, attendances, dayNotes, enrolments, leaves } from './daycare/table.ts';
 import { erasures } from './erasure/table.ts';
 import { importRuns, importTemplates } from './exchange/table.ts';
@@ -104,4 +104,4 @@ const all: readonly Entity[] = [
   volunteerPins,
 ];
 
-export const entities: ReadonlyMap<string, Entity> = new Map(all.map((entity) => [entity.name, entity]));
+export const entities: Entities = new Map(all.map((entity) => [entity.name, entity]));

@@ -147,7 +147,11 @@ function decideOne(
   if (isBuried(change.entity)) known.erased.add(change.rowId);
   const rest = { ...change, fields: blankFields(change.entity, change.fields) };
   const decision = decideKnown(read, rest, known, rule, from, seq);
-  return decision.verdict === 'quarantined' ? decision : { ...decision, verdict: 'erased', conflicts: [] };
+  if (decision.verdict === 'quarantined') return decision;
+  const { stored } = decision;
+  // Also what stands already: the desk that wrote over it must let go of it (SPEC R10.4).
+  const said = stored && { ...stored, fields: { ...rest.fields, ...stored.fields } };
+  return { ...decision, stored: said, verdict: 'erased', conflicts: [] };
 }
 
 function decideKnown(

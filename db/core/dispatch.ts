@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { authorise, findProcedure, validInput } from './admission.ts';
 import { type Clock, type Day, dayAt } from './clock.ts';
 import type { Connection, ReadDb, Sqlite } from './connection.ts';
+import type { Entities } from './entity.ts';
 import { coreFailure } from './errors.ts';
 import { createGuards, type GuardParts } from './guards.ts';
 import type { Ids } from './ids.ts';
@@ -87,6 +88,8 @@ export interface AppParts<C extends Contract> extends GuardParts {
   contract: C;
   handlers: { [F in keyof C]: Handlers<C[F]> };
   derivations: Derivations;
+  /** What the exchange puts in; left out: this program exchanges nothing. */
+  entities?: Entities;
   writer: Connection;
   reader: Connection;
   clock: Clock;
@@ -137,6 +140,7 @@ export function createApp<C extends Contract>(parts: AppParts<C>): App {
     clock,
     ids,
     derivations: parts.derivations,
+    entities: parts.entities ?? new Map(),
     contextOf: (session) => baseContext(writer, session),
     saved(touched) {
       guards.changed(touched);

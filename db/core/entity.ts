@@ -18,6 +18,9 @@ export interface Entity<T extends EntityTable = EntityTable> {
   readonly alwaysAsk: readonly string[];
 }
 
+/** Every kind of row that a program knows, by its name in the change log. */
+export type Entities = ReadonlyMap<string, Entity>;
+
 export type RowOf<E extends Entity> = InferSelectModel<E['table']>;
 export type NewRowOf<E extends Entity> = InferInsertModel<E['table']>;
 /** `undefined` leaves a field as it is; `null` empties it. */

@@ -9,7 +9,7 @@ import { checkpointWhenQuiet, pagesAtMost, pagesInExchange } from './checkpoint.
 import type { Clock } from './clock.ts';
 import type { Connection, Sqlite } from './connection.ts';
 import type { CommandContext, QueryContext } from './dispatch.ts';
-import type { Entity } from './entity.ts';
+import type { Entities, Entity } from './entity.ts';
 import { coreFailure } from './errors.ts';
 import type { Ids } from './ids.ts';
 import type { Session } from './session.ts';
@@ -20,6 +20,7 @@ interface Parts {
   clock: Clock;
   ids: Ids;
   derivations: Derivations;
+  entities: Entities;
   contextOf(session: Session): QueryContext;
   /** After the commit; `touched` names entities and is never empty. */
   saved(touched: ReadonlySet<string>): void;
@@ -28,6 +29,8 @@ interface Parts {
 /** What a transaction of the exchange works with. */
 export interface ExchangeRows {
   readonly sqlite: Sqlite;
+  /** What this program knows; others of the centre may know more (SPEC R9). */
+  readonly entities: Entities;
   /** Puts a row in that was ordered elsewhere; see `createApplier`. */
   apply(entity: Entity, ...row: ApplierRow): ReturnType<Applier>;
 }
@@ -44,7 +47,8 @@ async function walk<T>(steps: Generator<void, T>, signal: AbortSignal): Promise<
 type Applier = ReturnType<typeof createApplier>;
 type ApplierRow = Parameters<Applier> extends [Entity, ...infer Rest] ? Rest : never;
 
-export function createTransactions({ writer, clock, ids, derivations, contextOf, saved }: Parts) {
+export function createTransactions(parts: Parts) {
+  const { writer, clock, ids, derivations, entities, contextOf, saved } = parts;
   const beginWrite = writer.sqlite.prepare('BEGIN IMMEDIATE');
   const commit = writer.sqlite.prepare('COMMIT');
   const checkpointSoon = checkpointWhenQuiet(writer.sqlite);
@@ -155,6 +159,7 @@ export function createTransactions({ writer, clock, ids, derivations, contextOf,
   function exchangeRows(touched: Set<string>): ExchangeRows {
     return {
       sqlite: writer.sqlite,
+      entities,
       apply(entity, ...row) {
         touched.add(entity.name);
         return applier(entity, ...row);

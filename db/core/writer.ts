@@ -5,7 +5,7 @@
 import type { Statement } from 'better-sqlite3';
 import type { Clock, HybridTime } from './clock.ts';
 import { nextHybrid } from './clock.ts';
-import type { Sqlite } from './connection.ts';
+import { perConnection, type Sqlite } from './connection.ts';
 import { type Entity, type EntityTable, layoutOf, type NewRowOf, type PatchOf } from './entity.ts';
 import { coreFailure } from './errors.ts';
 import { checkWeight } from './weight.ts';
@@ -32,19 +32,21 @@ export interface LogPosition {
   latestSave: number;
 }
 
-export function readPosition(sqlite: Sqlite): LogPosition {
-  const state = sqlite
-    .prepare<[], { desk_id: string; epoch: number; pull_cursor: number }>(
-      'SELECT desk_id, epoch, pull_cursor FROM desk_state',
-    )
-    .get();
-  const epoch = state?.epoch ?? 1;
+/** Read after each transaction of the exchange. */
+const reads = perConnection((sqlite) => ({
+  state: sqlite.prepare<[], { desk_id: string; epoch: number; pull_cursor: number }>(
+    'SELECT desk_id, epoch, pull_cursor FROM desk_state',
+  ),
   // Of whatever epoch: the hybrid time goes on, although the numbers begin again (SPEC R4.2, R5).
-  const last = sqlite
-    .prepare<[], { epoch: number; n: number; hlc_ms: number; hlc_count: number }>(
-      'SELECT epoch, n, hlc_ms, hlc_count FROM change ORDER BY epoch DESC, n DESC LIMIT 1',
-    )
-    .get();
+  last: sqlite.prepare<[], { epoch: number; n: number; hlc_ms: number; hlc_count: number }>(
+    'SELECT epoch, n, hlc_ms, hlc_count FROM change ORDER BY epoch DESC, n DESC LIMIT 1',
+  ),
+}));
+
+export function readPosition(sqlite: Sqlite): LogPosition {
+  const state = reads(sqlite).state.get();
+  const epoch = state?.epoch ?? 1;
+  const last = reads(sqlite).last.get();
   return {
     deskId: state?.desk_id ?? '',
     epoch,

@@ -4,22 +4,27 @@
  * it was given here or at another desk.
  */
 import type { Sqlite } from '../core/connection.ts';
-import { layoutOf } from '../core/entity.ts';
+import { type Entities, layoutOf } from '../core/entity.ts';
 import type { Derivations } from '../core/writer.ts';
-import { entities } from '../entities.ts';
 import { trimEstates } from '../residents/service.ts';
-import { blankCard, blankFields, isAbout } from '../sync/protocol/blank.ts';
+import { blankCard, blankFields, isAbout, isKept } from '../sync/protocol/blank.ts';
 import type { StoredValue } from '../sync/protocol/change.ts';
 import { personalRules } from '../sync/protocol/personal.ts';
 import { type RowsAbout, rowsAbout } from './rows.ts';
 
+interface Parts {
+  derivations: Derivations;
+  /** All that this program knows. */
+  entities: Entities;
+}
+
 /** @param people ids of all cards of the person */
-export function forget(sqlite: Sqlite, people: readonly string[], derivations: Derivations): void {
+export function forget(sqlite: Sqlite, people: readonly string[], { derivations, entities }: Parts): void {
   const rows = rowsAbout(sqlite, people);
   // While the names are still there to look for.
   forgetAudit(sqlite, rows, wordsFor(sqlite, people));
   for (const [name, ids] of rows) {
-    blankRows(sqlite, name, ids);
+    blankRows(sqlite, entities, name, ids);
     blankChanges(sqlite, name, ids);
     blankCards(sqlite, name, ids);
   }
@@ -29,16 +34,16 @@ export function forget(sqlite: Sqlite, people: readonly string[], derivations: D
   trimEstates(sqlite);
 }
 
-function blankRows(sqlite: Sqlite, name: string, ids: readonly string[]): void {
+function blankRows(sqlite: Sqlite, entities: Entities, name: string, ids: readonly string[]): void {
   const entity = entities.get(name);
   const rule = personalRules[name];
   if (!entity || !rule) return;
   const { tableName, columns } = layoutOf(entity.table);
-  const blanked = columns.filter(({ key }) => rule.blank[key] !== undefined);
+  const blanked = columns.filter(({ key }) => !isKept(name, key));
   const sets = blanked.map(({ name: column }) => `"${column}" = ?`).join(', ');
   sqlite
     .prepare(`UPDATE "${tableName}" SET ${sets} WHERE id IN (SELECT value FROM json_each(?))`)
-    .run(...blanked.map(({ key }) => rule.blank[key]), JSON.stringify(ids));
+    .run(...blanked.map(({ key }) => rule.blank[key] ?? null), JSON.stringify(ids));
 }
 
 interface LoggedChange {
@@ -127,17 +132,49 @@ interface KeptChange {
   fields: Record<string, StoredValue>;
 }
 
+interface KeptRow {
+  seq: number;
+  why: string;
+  change: KeptChange;
+}
+
 /** Changes of other desks that could not be put in yet. */
 function forgetKept(sqlite: Sqlite, rows: RowsAbout): void {
   const erased = new Set([...rows.values()].flat());
   const kept = sqlite
-    .prepare<[], { seq: number; change: string }>('SELECT seq, change FROM exchange_kept')
-    .all();
+    .prepare<[], { seq: number; why: string; change: string }>('SELECT seq, why, change FROM exchange_kept')
+    .all()
+    .map(({ change, ...row }): KeptRow => ({ ...row, change: JSON.parse(change) }));
+  const strangers = strangersAbout(kept, erased);
   const write = sqlite.prepare('UPDATE exchange_kept SET change = ? WHERE seq = ?');
-  for (const { seq, change: json } of kept) {
-    const change: KeptChange = JSON.parse(json);
-    const { entity, rowId, fields } = change;
-    if (!erased.has(rowId) && !isAbout(entity, fields, erased)) continue;
-    write.run(JSON.stringify({ ...change, fields: blankFields(entity, fields) }), seq);
+  for (const row of kept) {
+    const { entity, rowId, fields } = row.change;
+    if (strangers.has(row)) write.run(JSON.stringify(emptied(row.change)), row.seq);
+    else if (erased.has(rowId) || isAbout(entity, fields, erased))
+      write.run(JSON.stringify({ ...row.change, fields: blankFields(entity, fields) }), row.seq);
   }
 }
+
+/** This program has no rule for what it does not know: whatever names the person, or a row that does, is about them. */
+function strangersAbout(kept: readonly KeptRow[], erased: ReadonlySet<string>): ReadonlySet<KeptRow> {
+  const named = new Set(erased);
+  const found = new Set<KeptRow>();
+  for (let before = -1; found.size !== before; ) {
+    before = found.size;
+    for (const row of kept) {
+      const { rowId, fields } = row.change;
+      const ids = [rowId, ...Object.values(fields)];
+      if (row.why !== 'unknown' || !ids.some((id) => typeof id === 'string' && named.has(id))) continue;
+      found.add(row);
+      named.add(rowId);
+    }
+  }
+  return found;
+}
+
+/** What of it a newer program would keep is not known here: once this one is newer, it asks anew (see `retryUnknown`). */
+const emptied = (change: KeptChange) => ({
+  ...change,
+  aside: true,
+  fields: Object.fromEntries(Object.keys(change.fields).map((field) => [field, null])),
+});

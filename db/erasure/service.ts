@@ -1,6 +1,7 @@
 /** Carries out erasures, and keeps other features from meeting an erased person as if nothing had been. */
 import { perConnection, type Sqlite } from '../core/connection.ts';
 import { accountOf, type CommandContext, type Handlers, type QueryContext } from '../core/dispatch.ts';
+import type { Entities } from '../core/entity.ts';
 import type { Derivations } from '../core/writer.ts';
 import { cardIds, requireCard } from '../residents/service.ts';
 import { residents } from '../residents/table.ts';
@@ -59,11 +60,11 @@ export const erasureHandlers: Handlers<typeof contract> = {
 };
 
 /** An order is carried out in the transaction that writes it, wherever it was given. */
-export function erasureDerivations(others: Derivations): Derivations {
+export function erasureDerivations(others: Derivations, entities: Entities): Derivations {
   return {
     erasure(sqlite, id) {
       const people = reads(sqlite).people.get(id);
-      if (people !== undefined) forget(sqlite, JSON.parse(people), others);
+      if (people !== undefined) forget(sqlite, JSON.parse(people), { derivations: others, entities });
     },
   };
 }

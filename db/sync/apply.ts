@@ -1,7 +1,7 @@
 /** Puts a page of the centre's changes into this desk's tables, and this desk's own unordered changes on top (SPEC R6). */
 import type { Sqlite } from '../core/connection.ts';
+import { type Entity, layoutOf } from '../core/entity.ts';
 import type { ExchangeRows } from '../core/transactions.ts';
-import { entities } from '../entities.ts';
 import type { PulledChange } from './protocol/pull.ts';
 
 const keyOf = ({ entity, rowId }: { entity: string; rowId: string }) => `${entity} ${rowId}`;
@@ -16,7 +16,7 @@ export function applyPage(rows: ExchangeRows, changes: readonly PulledChange[]):
   const last = changes.at(-1);
   if (!last) return;
   const { sqlite } = rows;
-  const blocked = new Set(keptChanges(sqlite).map(keyOf));
+  const blocked = new Set(keptChanges(sqlite, 'later').map(keyOf));
   for (const change of changes) applyOne(rows, change, blocked);
   retryKept(rows);
   sqlite.prepare('UPDATE desk_state SET pull_cursor = ?').run(last.seq);
@@ -25,21 +25,27 @@ export function applyPage(rows: ExchangeRows, changes: readonly PulledChange[]):
   layOwnOnTop(rows, changes, last.seq);
 }
 
-function keptChanges(sqlite: Sqlite): PulledChange[] {
+type Why = 'later' | 'unknown' | 'aside';
+
+function keptChanges(sqlite: Sqlite, why: Why): PulledChange[] {
   return sqlite
-    .prepare<[], KeptRow>("SELECT seq, change FROM exchange_kept WHERE why = 'later' ORDER BY seq")
-    .all()
+    .prepare<[Why], KeptRow>('SELECT seq, change FROM exchange_kept WHERE why = ? ORDER BY seq')
+    .all(why)
     .map(({ change }): PulledChange => JSON.parse(change));
 }
 
-function keep(sqlite: Sqlite, change: PulledChange, why: 'later' | 'unknown' | 'aside'): void {
+function keep(sqlite: Sqlite, change: PulledChange, why: Why): void {
   sqlite
     .prepare('INSERT OR REPLACE INTO exchange_kept (seq, change, why) VALUES (?, ?, ?)')
     .run(change.seq, JSON.stringify(change), why);
 }
 
 /** What comes after a change that had to wait waits with it: the rows of a row must stay in order. */
-function applyOne({ sqlite, apply }: ExchangeRows, change: PulledChange, blocked: Set<string>): void {
+function applyOne(
+  { sqlite, entities, apply }: ExchangeRows,
+  change: PulledChange,
+  blocked: Set<string>,
+): void {
   if (change.aside) {
     keep(sqlite, change, 'aside');
     return;
@@ -53,19 +59,44 @@ function applyOne({ sqlite, apply }: ExchangeRows, change: PulledChange, blocked
     ? 'later'
     : apply(entity, change.op, change.rowId, change.fields);
   if (outcome === 'applied') return;
-  keep(sqlite, change, outcome);
+  keep(sqlite, outcome === 'unknown' ? restOf(entity, change) : change, outcome);
   if (outcome === 'later') blocked.add(keyOf(change));
+}
+
+/** What is left of a change when all that this program knows of it is put in: the fields that it does not know. */
+export function restOf({ table }: Entity, change: PulledChange): PulledChange {
+  const known = new Set(layoutOf(table).columns.map(({ key }) => key));
+  const fields = Object.fromEntries(Object.entries(change.fields).filter(([field]) => !known.has(field)));
+  return { ...change, op: 'update', fields };
+}
+
+/**
+ * Puts in what an earlier program had to leave out and this one knows (SPEC R6.5), in the order in which it was given. What
+ * is still not known, as a whole or in part, is kept on. What was emptied because it was about somebody erased comes again,
+ * as the district has blanked it: everything is pulled once more.
+ */
+export function retryUnknown(rows: ExchangeRows): void {
+  const { sqlite } = rows;
+  const waiting = keptChanges(sqlite, 'unknown');
+  sqlite.prepare("DELETE FROM exchange_kept WHERE why = 'unknown'").run();
+  const blocked = new Set(keptChanges(sqlite, 'later').map(keyOf));
+  for (const change of waiting) if (!change.aside) applyOne(rows, change, blocked);
+  retryKept(rows);
+  if (waiting.some(({ aside }) => aside)) sqlite.exec('UPDATE desk_state SET pull_cursor = 0');
 }
 
 /** Again and again while that helps: one kept change may be what another waits for. */
 function retryKept(rows: ExchangeRows): void {
   const { sqlite } = rows;
-  for (let before = -1, waiting = keptChanges(sqlite); waiting.length > 0 && waiting.length !== before; ) {
+  for (
+    let before = -1, waiting = keptChanges(sqlite, 'later');
+    waiting.length > 0 && waiting.length !== before;
+  ) {
     before = waiting.length;
     sqlite.prepare("DELETE FROM exchange_kept WHERE why = 'later'").run();
     const blocked = new Set<string>();
     for (const change of waiting) applyOne(rows, change, blocked);
-    waiting = keptChanges(sqlite);
+    waiting = keptChanges(sqlite, 'later');
   }
 }
 
@@ -100,7 +131,7 @@ function noteTakenIn(sqlite: Sqlite, changes: readonly PulledChange[]): void {
 
 /** What this desk has saved and the district has not yet ordered stays on the screen of whoever saved it. */
 function layOwnOnTop(
-  { sqlite, apply }: ExchangeRows,
+  { sqlite, entities, apply }: ExchangeRows,
   changes: readonly PulledChange[],
   cursor: number,
 ): void {

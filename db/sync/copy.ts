@@ -5,7 +5,7 @@
 import type { Sqlite } from '../core/connection.ts';
 import type { App } from '../core/dispatch.ts';
 import type { ExchangeRows } from '../core/transactions.ts';
-import { entities } from '../entities.ts';
+import { restOf } from './apply.ts';
 import type { DistrictLink, SnapshotPage } from './httpLink.ts';
 import { beginEpoch } from './outbox.ts';
 import { moveMark } from './peer.ts';
@@ -63,7 +63,7 @@ export function layCopy(
   tell: (rows: number) => void,
 ): Promise<number> {
   return app.exchangeInSteps(signal, function* (rows) {
-    const { sqlite } = rows;
+    const { sqlite, entities } = rows;
     const seeds = ownSeeds(sqlite);
     const given = new Set<string>();
     let laid = 0;
@@ -115,10 +115,10 @@ function* spooledRows(sqlite: Sqlite): Generator<PulledChange> {
 }
 
 /** @returns false when it needs a row that is not here yet */
-function layRow({ sqlite, apply }: ExchangeRows, change: PulledChange): boolean {
+function layRow({ sqlite, entities, apply }: ExchangeRows, change: PulledChange): boolean {
   const entity = entities.get(change.entity);
   const outcome = entity ? apply(entity, 'insert', change.rowId, change.fields) : 'unknown';
-  if (outcome === 'unknown') keep(sqlite, change, 'unknown');
+  if (outcome === 'unknown') keep(sqlite, entity ? restOf(entity, change) : change, 'unknown');
   return outcome !== 'later';
 }
 
@@ -154,7 +154,7 @@ function giveWay(sqlite: Sqlite, given: ReadonlySet<string>, now: number): void 
   moveMark(sqlite, { epoch: beginEpoch(sqlite, 0), last: 0, chain: chainStart }, now);
 }
 
-function layOwn({ sqlite, apply }: ExchangeRows): void {
+function layOwn({ sqlite, entities, apply }: ExchangeRows): void {
   const own = sqlite
     .prepare<[], { entity: string; rowId: string; fields: string }>(
       'SELECT entity, row_id AS rowId, fields FROM change WHERE seq IS NULL ORDER BY epoch, n',

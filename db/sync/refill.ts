@@ -26,9 +26,12 @@ export function goBackTo(sqlite: Sqlite, { mark, districtEpoch }: OwnStateAnswer
   const { changes } = sqlite
     .prepare('UPDATE change SET seq = NULL WHERE seq >= 0 AND (epoch > ? OR (epoch = ? AND n > ?))')
     .run(mark.epoch, mark.epoch, mark.last);
-  const epoch = sqlite.prepare<[], number>('SELECT epoch FROM desk_state').pluck().get() ?? 1;
-  if (mark.epoch === epoch && agrees(sqlite, mark)) moveMark(sqlite, mark, now);
-  else moveMark(sqlite, { epoch: beginEpoch(sqlite, mark.epoch), last: 0, chain: chainStart }, now);
+  const { epoch, ackedEpoch, acked } = placeOf(sqlite);
+  if (mark.epoch === epoch && agrees(sqlite, mark)) {
+    // It may stand beyond what it has answered here; that is asked again, and answered as it was then (SPEC R3.2).
+    if (ackedEpoch !== epoch) moveMark(sqlite, { epoch, last: 0, chain: chainStart }, now);
+    else if (acked > mark.last) moveMark(sqlite, mark, now);
+  } else moveMark(sqlite, { epoch: beginEpoch(sqlite, mark.epoch), last: 0, chain: chainStart }, now);
   sqlite.prepare('UPDATE exchange_peer SET district_epoch = ?').run(districtEpoch);
   const orders = orderErasuresAgain(sqlite, now);
   // What others wrote over these since may be lost: they are pulled like everybody's, also where they come first.
@@ -38,6 +41,20 @@ export function goBackTo(sqlite: Sqlite, { mark, districtEpoch }: OwnStateAnswer
     )
     .run();
   return changes + orders;
+}
+
+interface Place {
+  epoch: number;
+  ackedEpoch: number;
+  acked: number;
+}
+
+function placeOf(sqlite: Sqlite): Place {
+  const place = sqlite
+    .prepare<[], Place>('SELECT epoch, acked_epoch AS ackedEpoch, acked FROM desk_state, exchange_peer')
+    .get();
+  if (!place) throw new Error('the desk is not enrolled');
+  return place;
 }
 
 /**

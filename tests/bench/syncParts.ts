@@ -48,7 +48,14 @@ export async function openBenchDesk(
   const deskId = `019a0000-0000-7000-9000-${String(number).padStart(12, '0')}`;
   makeDeskFile(template, file, deskId, begins);
   const random = seededRandom(number);
-  const desk = new SimDesk({ name: `desk${number}`, file, template, trueTime: () => beginning, random });
+  const desk = new SimDesk({
+    name: `desk${number}`,
+    file,
+    template,
+    newer: false,
+    trueTime: () => beginning,
+    random,
+  });
   await store.transaction({ centreId }, (sql) =>
     sql.query(
       `INSERT INTO desk (centre_id, desk_id, name, public_key, enrolled_at, version, schema, cursor, waiting)

@@ -7,6 +7,7 @@ import { expect } from 'vitest';
 import { clientOver } from '../../db/client.ts';
 import { systemClock } from '../../db/core/clock.ts';
 import { schemaOf } from '../../db/core/migrate.ts';
+import { entities } from '../../db/entities.ts';
 import { seedCatalogue } from '../../db/matters/service.ts';
 import { makeBundle } from '../../db/sync/bundle.ts';
 import { countWaiting } from '../../db/sync/outbox.ts';
@@ -18,15 +19,9 @@ import { openServer, type Store } from '../../district/store.ts';
 import { type RunningPostgres, startPostgres } from '../district/support/postgres.ts';
 import { openTestDesk, type TestDesk, temporaryFolder } from '../support/desk.ts';
 import { addPerson } from '../support/people.ts';
-import {
-  type Acknowledged,
-  acknowledgedAt,
-  disagreements,
-  lostOf,
-  orderFaults,
-  ownFaults,
-  viewOf,
-} from '../sync/simulate/agree.ts';
+import { faultsOf } from '../sync/simulate/agree.ts';
+import { type Saved, savedAt } from '../sync/simulate/lost.ts';
+import { viewOf } from '../sync/simulate/view.ts';
 import { type Child, startChild } from './child.ts';
 import type { Death } from './passing.ts';
 import { saveBurst } from './saving.ts';
@@ -60,7 +55,7 @@ export class CrashCentre {
   readonly desks: { dir: string; epoch: number }[] = [];
   /** Visits whose save was acknowledged. */
   readonly promised: string[] = [];
-  readonly #acknowledged: Acknowledged[] = [];
+  readonly #acknowledged: Saved[] = [];
   readonly #home = temporaryFolder();
   readonly #ground: Ground;
 
@@ -146,7 +141,7 @@ export class CrashCentre {
     const visits = new Set(sqlite.prepare<[], string>('SELECT id FROM visit').pluck().all());
     expect(saved.filter((id) => !visits.has(id))).toEqual([]);
     this.promised.push(...saved);
-    this.#acknowledged.push(...acknowledgedAt(opened.writer));
+    this.#acknowledged.push(...savedAt(opened.writer.sqlite, 'seq > 0'));
     const peer = readPeer(sqlite);
     const sent = heard
       .findLast((line) => line.startsWith('sent '))
@@ -197,17 +192,14 @@ export class CrashCentre {
   async faults(): Promise<string[]> {
     const opened = await Promise.all([...this.desks.keys()].map((at) => this.#open(at)));
     try {
-      const copies = opened.map(({ writer }, at) => ({ name: `desk${at}`, sqlite: writer.sqlite }));
-      for (const copy of copies) this.#acknowledged.push(...acknowledgedAt(copy));
+      const copies = opened.map(({ writer }, at) => ({ name: `desk${at}`, sqlite: writer.sqlite, entities }));
+      for (const { sqlite } of copies) this.#acknowledged.push(...savedAt(sqlite, 'seq > 0'));
       const view = await viewOf(this.#ground.store, centreId);
       const inserts = view.log.filter(({ entity, op }) => entity === 'visit' && op === 'insert');
       const once = new Set(inserts.map(({ rowId }) => rowId));
       const epochs = copies.filter(({ sqlite }, at) => readPeer(sqlite)?.epoch !== this.desks[at]?.epoch);
       return [
-        ...copies.flatMap(ownFaults),
-        ...orderFaults(view),
-        ...disagreements(copies, view),
-        ...lostOf(this.#acknowledged, view),
+        ...faultsOf(copies, view, { acknowledged: this.#acknowledged, undone: [] }),
         ...this.promised.filter((id) => !once.has(id)).map((id) => `promised and lost: ${id}`),
         ...(once.size === inserts.length ? [] : ['a visit is there twice']),
         // A death is no restore: the numbers go on.

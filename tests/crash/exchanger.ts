@@ -52,7 +52,7 @@ function watched(app: App): App {
       const { result, place } = await app.exchange((rows) => {
         const before = placeOf(rows.sqlite);
         const done = work({
-          sqlite: rows.sqlite,
+          ...rows,
           apply(...row) {
             passing('in the middle of a page');
             return rows.apply(...row);

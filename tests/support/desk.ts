@@ -10,11 +10,13 @@ import { findCentre } from '../../db/centre/service.ts';
 import { centres, ownCentreId } from '../../db/centre/table.ts';
 import { clientOver } from '../../db/client.ts';
 import { openReader, openWriter } from '../../db/core/connection.ts';
+import type { Entities } from '../../db/core/entity.ts';
 import { DeskError } from '../../db/core/errors.ts';
 import { createIds } from '../../db/core/ids.ts';
 import { migrateDatabase } from '../../db/core/migrate.ts';
 import type { Role } from '../../db/core/procedure.ts';
 import { newSession, type Session } from '../../db/core/session.ts';
+import { entities as known } from '../../db/entities.ts';
 import { createExchanger, type ExchangerParts } from '../../db/sync/loop.ts';
 import { testClock, testIds } from './clock.ts';
 
@@ -30,11 +32,13 @@ const noSlots: PasswordSlots = { add: async () => {}, remove: () => {}, rename: 
 interface TestDeskOptions {
   /** A desk that stays: what a killed process left behind, with ids that do not repeat. */
   dir?: string;
+  /** What its program knows; left out: all there is. */
+  entities?: Entities;
   /** Speaks with a district once its `exchanger` is started. */
   exchange?: ExchangerParts;
 }
 
-export async function openTestDesk({ dir, exchange }: TestDeskOptions = {}) {
+export async function openTestDesk({ dir, exchange, entities = known }: TestDeskOptions = {}) {
   const folder = dir === undefined ? temporaryFolder() : { path: dir, remove: () => {} };
   const clock = testClock();
   const ids = dir === undefined ? testIds(clock) : createIds(clock);
@@ -49,7 +53,8 @@ export async function openTestDesk({ dir, exchange }: TestDeskOptions = {}) {
     .run(ids.next(), ids.next());
   const reader = openReader(file, key);
   const exchanger = createExchanger({ clock, ...exchange });
-  const app = createDeskApp({ writer, reader, clock, ids, zone: 'Asia/Shanghai', slots: noSlots, exchanger });
+  const parts = { writer, reader, clock, ids, zone: 'Asia/Shanghai', slots: noSlots };
+  const app = createDeskApp({ ...parts, exchanger, entities });
   const system = newSession('system', clock.now());
   await app.transact(system, 'test.setUp', (ctx) => {
     if (findCentre(ctx.db)) return;

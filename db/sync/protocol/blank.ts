@@ -20,6 +20,9 @@ const keptOf = new Map(
   Object.entries(personalRules).map(([entity, { kept }]) => [entity, new Set(kept.split(' '))]),
 );
 
+/** Any other field is personal, also one that this program does not know. */
+export const isKept = (entity: string, field: string): boolean => keptOf.get(entity)?.has(field) ?? false;
+
 type Fields = Readonly<Record<string, StoredValue>>;
 
 /** The fields of a row about an erased person, or of a change to one, as they may be kept. */
@@ -27,10 +30,9 @@ export function blankFields(entity: string, fields: Fields): Record<string, Stor
   if (!Object.hasOwn(entityRules, entity)) return {};
   const rule = personalRules[entity];
   if (!rule) return { ...fields };
-  const kept = keptOf.get(entity);
   return Object.fromEntries(
     Object.entries(fields).flatMap(([field, value]): [string, StoredValue][] => {
-      if (kept?.has(field)) return [[field, value]];
+      if (isKept(entity, field)) return [[field, value]];
       const blank = rule.blank[field];
       return blank === undefined ? [] : [[field, blank]];
     }),

@@ -1,58 +1,18 @@
 /** What people do at a desk: ordinary commands on people and things that the desk knows, chosen at random. */
-import type { DeskClient } from '../../../db/contract.ts';
-import type { Sqlite } from '../../../db/core/connection.ts';
-import { DeskError } from '../../../db/core/errors.ts';
+import {
+  type Act,
+  type ActParts,
+  idsOf,
+  nameOf,
+  phones,
+  pick,
+  residentOf,
+  text,
+  tried,
+  urnOf,
+  uuid,
+} from './chance.ts';
 import { monday } from './template.ts';
-
-export interface ActParts {
-  client: DeskClient;
-  sqlite: Sqlite;
-  random(): number;
-}
-
-type Act = (parts: ActParts) => Promise<unknown>;
-
-export function pick<T>(random: () => number, from: readonly T[]): T {
-  const one = from[Math.floor(random() * from.length)];
-  if (one === undefined) throw new Error('there is nothing to choose from');
-  return one;
-}
-
-const surnames = [...'王李张刘陈杨单解仇任'];
-const givenNames = ['玉兰', '桂芳', '静秋', '𠮷', '建国', '一'];
-/** Also what people paste: emoji, half of one, a null character, the end of a line. */
-const remarks = [
-  '常来',
-  '😀',
-  '\ud83d',
-  'a\u0000b',
-  '第一行\n第二行',
-  ' ',
-  '０１２',
-  '"\\',
-  '很长'.repeat(900),
-];
-const phones = ['13800000001', '13800000002', '028-88888888'];
-
-/** Newest first, so that one person is often meant by several desks. */
-function residentOf({ sqlite, random }: ActParts): string {
-  const ids = sqlite
-    .prepare<[], string>("SELECT id FROM resident WHERE status <> 'merged' ORDER BY id DESC LIMIT 4")
-    .pluck()
-    .all();
-  return pick(random, ids);
-}
-
-function idsOf(sqlite: Sqlite, sql: string): string[] {
-  return sqlite.prepare<[], string>(sql).pluck().all();
-}
-
-const text = ({ random }: ActParts) => pick(random, remarks);
-const nameOf = ({ random }: ActParts) => pick(random, surnames) + pick(random, givenNames);
-function uuid({ random }: ActParts): string {
-  const hex = Array.from({ length: 32 }, () => Math.floor(random() * 16).toString(16)).join('');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
-}
 
 async function addPerson(parts: ActParts) {
   const { client, random } = parts;
@@ -190,7 +150,29 @@ async function changeSettings({ client, random }: ActParts) {
   await client.centre.changeSettings(pick(random, choices));
 }
 
-const acts: readonly (readonly [weight: number, act: Act])[] = [
+/** *Which is right?* (SPEC R5), answered as the page does: one card, or some at once. */
+async function decideCards({ client, random }: ActParts) {
+  const cards = await client.sync.cards({});
+  if (cards.length === 0) return;
+  const first = Math.floor(random() * cards.length);
+  const ids = cards.slice(first, first + pick(random, [1, 1, 3])).map(({ id }) => id);
+  await client.sync.decide({ ids, keep: pick(random, ['stands', 'other'] as const) });
+}
+
+/** What the district could not store (SPEC R8): somebody has looked at it. */
+async function putRefusedAside({ client }: ActParts) {
+  const fresh = (await client.sync.refused({})).filter(({ seen }) => !seen);
+  if (fresh.length === 0) return;
+  await client.sync.putAside({ refused: fresh.map(({ epoch, n }) => ({ epoch, n })) });
+}
+
+async function eraseOne({ client, ...parts }: ActParts) {
+  const residentId = residentOf({ client, ...parts });
+  const { name } = await client.erasure.plan({ residentId });
+  await client.erasure.erase({ residentId, reason: 'asked', typed: name });
+}
+
+const urn = urnOf([
   [8, addPerson],
   [20, editPerson],
   [4, addPhone],
@@ -203,28 +185,11 @@ const acts: readonly (readonly [weight: number, act: Act])[] = [
   [6, arrive],
   [5, setDiet],
   [3, changeSettings],
-];
-/** Each as often as it weighs. */
-const urn = acts.flatMap(([weight, act]) => Array.from({ length: weight }, () => act));
+  [6, decideCards],
+  [3, putRefusedAside],
+  [2, eraseOne],
+]);
 
-async function eraseOne({ client, random, ...parts }: ActParts) {
-  const residentId = residentOf({ client, random, ...parts });
-  const { name } = await client.erasure.plan({ residentId });
-  await client.erasure.erase({ residentId, reason: 'asked', typed: name });
-}
-
-/** Apart from the others: it cannot be undone. @returns its name, and what spoke against it */
-export const erasePerson = (parts: ActParts): Promise<string> => tried(eraseOne, parts);
-
-/** One act; what the desk refuses with a sentence is as good as nothing done. @returns its name */
-export const actAtRandom = (parts: ActParts): Promise<string> => tried(pick(parts.random, urn), parts);
-
-async function tried(act: Act, parts: ActParts): Promise<string> {
-  try {
-    await act(parts);
-    return act.name;
-  } catch (error) {
-    if (error instanceof DeskError) return `${act.name}: ${error.code}`;
-    throw error;
-  }
-}
+/** @param more what only this desk's program can do */
+export const actAtRandom = (parts: ActParts, more: readonly Act[]): Promise<string> =>
+  tried(pick(parts.random, [...urn, ...more]), parts);

@@ -2,28 +2,22 @@
 import { createHash } from 'node:crypto';
 import { firstBrokenAudit } from '../../../db/core/auditLog.ts';
 import type { Sqlite } from '../../../db/core/connection.ts';
-import { type Entity, layoutOf } from '../../../db/core/entity.ts';
-import { entities } from '../../../db/entities.ts';
+import { type Entities, type Entity, layoutOf } from '../../../db/core/entity.ts';
 import { blankFields } from '../../../db/sync/protocol/blank.ts';
-import { cardEntity } from '../../../district/decide.ts';
-import type { Store } from '../../../district/store.ts';
+import { judgeLosses, type Past, savedAt } from './lost.ts';
+import type { DistrictView, Row, Value } from './view.ts';
 
 /** A desk as far as it is looked at here. */
 export interface Copy {
   name: string;
   sqlite: Sqlite;
+  /** What its program knows. */
+  entities: Entities;
 }
 
-type Value = string | number | null;
-type Row = Record<string, Value>;
-/** A change that the district has acknowledged to a desk. */
-export interface Acknowledged {
-  entity: string;
-  rowId: string;
-  fields: Row;
-}
+const travelling = (entities: Entities) => [...entities.values()].filter(({ local }) => !local);
+type Rows = Map<string, [string, Value][]>;
 
-const travelling = [...entities.values()].filter(({ local }) => !local);
 const digestOf = (rows: readonly unknown[]) =>
   createHash('sha256').update(JSON.stringify(rows)).digest('hex').slice(0, 16);
 
@@ -33,7 +27,7 @@ const spelled = (row: Row): [string, Value][] =>
     .filter(([, value]) => value !== null)
     .toSorted(([one], [other]) => (one < other ? -1 : 1));
 
-function rowsAt(sqlite: Sqlite, { table }: Entity): Map<string, [string, Value][]> {
+function rowsAt(sqlite: Sqlite, { table }: Entity): Rows {
   const { tableName, columns } = layoutOf(table);
   const names = columns.map(({ key, name }) => `"${name}" AS "${key}"`).join(', ');
   const rows = sqlite.prepare<[], Row>(`SELECT ${names} FROM "${tableName}" ORDER BY id`).all();
@@ -41,10 +35,7 @@ function rowsAt(sqlite: Sqlite, { table }: Entity): Map<string, [string, Value][
 }
 
 /** The first row on which two sides differ, for a person to read. */
-function difference(
-  one: ReadonlyMap<string, [string, Value][]>,
-  other: ReadonlyMap<string, [string, Value][]>,
-): { id: string; text: string } {
+function difference(one: Rows, other: Rows): { id: string; text: string } {
   for (const id of new Set([...one.keys(), ...other.keys()])) {
     const [here, there] = [JSON.stringify(one.get(id)), JSON.stringify(other.get(id))];
     if (here !== there) return { id, text: `${id}: ${here} ≠ ${there}` };
@@ -52,56 +43,7 @@ function difference(
   return { id: '', text: 'only the order differs' };
 }
 
-interface LogRow {
-  seq: number;
-  entity: string;
-  rowId: string;
-  op: string;
-  fields: string;
-  aside: boolean;
-}
-
-export interface DistrictView {
-  /** Ids of the erased and of the rows about them. */
-  buried: Set<string>;
-  head: number;
-  log: LogRow[];
-  registers: Map<string, Row>;
-  quarantined: { entity: string; code: string; n: number }[];
-}
-
-export function viewOf(store: Store, centreId: string): Promise<DistrictView> {
-  return store.transaction({ centreId }, async (sql) => {
-    const [centre] = await sql.query<{ seq: number }>('SELECT seq FROM centre WHERE centre_id = $1', [
-      centreId,
-    ]);
-    const log = await sql.query<LogRow>(
-      `SELECT seq, entity, row_id AS "rowId", op, fields, aside FROM change_log WHERE centre_id = $1 ORDER BY seq`,
-      [centreId],
-    );
-    const registers = await sql.query<{ entity: string; rowId: string; fields: Row }>(
-      'SELECT entity, row_id AS "rowId", fields FROM register_row WHERE centre_id = $1',
-      [centreId],
-    );
-    const quarantined = await sql.query<{ entity: string; code: string; n: number }>(
-      "SELECT code, n, convert_from(raw, 'UTF8') AS entity FROM quarantine WHERE centre_id = $1",
-      [centreId],
-    );
-    const buried = await sql.query<{ id: string }>(
-      'SELECT row_id AS id FROM tombstone WHERE centre_id = $1',
-      [centreId],
-    );
-    return {
-      buried: new Set(buried.map(({ id }) => id)),
-      head: centre?.seq ?? 0,
-      log,
-      registers: new Map(registers.map(({ entity, rowId, fields }) => [`${entity} ${rowId}`, fields])),
-      quarantined,
-    };
-  });
-}
-
-function rowsAtDistrict(view: DistrictView, { name, kind }: Entity): Map<string, [string, Value][]> {
+function rowsAtDistrict(view: DistrictView, { name, kind }: Entity): Rows {
   if (kind === 'register') {
     const rows = [...view.registers].filter(([key]) => key.startsWith(`${name} `));
     return new Map(rows.map(([key, fields]) => [key.slice(name.length + 1), spelled(fields)]));
@@ -126,21 +68,32 @@ function historyOf({ sqlite }: Copy, { log }: DistrictView, entity: string, rowI
   ];
 }
 
+const without = (rows: Rows, excused: ReadonlySet<string>): Rows =>
+  excused.size === 0 ? rows : new Map([...rows].filter(([id]) => !excused.has(id)));
+
 /** Every table, on every desk and at the district. @returns what differs, in words; empty: nothing */
-export function disagreements(desks: readonly Copy[], view: DistrictView): string[] {
-  return travelling.flatMap((entity) => {
-    const district = rowsAtDistrict(view, entity);
-    const standard = digestOf([...district].toSorted(([one], [other]) => (one < other ? -1 : 1)));
-    return desks.flatMap((desk) => {
-      const rows = rowsAt(desk.sqlite, entity);
-      if (digestOf([...rows]) === standard) return [];
+function disagreements(desks: readonly Copy[], view: DistrictView, excused: ReadonlySet<string>): string[] {
+  const standards = new Map<string, { district: Rows; digest: string }>();
+  const standardOf = (entity: Entity) => {
+    const known = standards.get(entity.name);
+    if (known) return known;
+    const district = without(rowsAtDistrict(view, entity), excused);
+    const digest = digestOf([...district].toSorted(([one], [other]) => (one < other ? -1 : 1)));
+    standards.set(entity.name, { district, digest });
+    return { district, digest };
+  };
+  return desks.flatMap((desk) =>
+    travelling(desk.entities).flatMap((entity) => {
+      const rows = without(rowsAt(desk.sqlite, entity), excused);
+      const { district, digest } = standardOf(entity);
+      if (digestOf([...rows]) === digest) return [];
       const { id, text } = difference(rows, district);
       return [
         `${entity.name} at ${desk.name} and at the district: ${text}`,
         ...historyOf(desk, view, entity.name, id),
       ];
-    });
-  });
+    }),
+  );
 }
 
 /** What somebody has saved here and the district has not ordered yet must be what this desk shows (SPEC R6.4). */
@@ -153,7 +106,7 @@ export function coveredAt(desk: Copy): string[] {
     .all();
   const latest = new Map<string, { entity: Entity; rowId: string; field: string; value: Value }>();
   for (const { entity: name, rowId, fields } of waiting) {
-    const entity = entities.get(name);
+    const entity = desk.entities.get(name);
     if (entity?.kind !== 'register') continue;
     const saved: Row = JSON.parse(fields);
     for (const [field, value] of Object.entries(saved))
@@ -173,75 +126,81 @@ export function coveredAt(desk: Copy): string[] {
   });
 }
 
+interface Kept {
+  why: string;
+  rowId: string;
+  change: string;
+}
+
+/** What could not be put in; also what the program did not know before it was updated. */
+function keptFaults({ name, sqlite }: Copy, excused: ReadonlySet<string>): string[] {
+  return sqlite
+    .prepare<[], Kept>(
+      "SELECT why, change ->> 'rowId' AS rowId, change FROM exchange_kept WHERE why <> 'aside'",
+    )
+    .all()
+    .filter(({ rowId }) => !excused.has(rowId))
+    .map(({ why, change }) => `${name}: a pulled change still waits (${why}): ${change}`);
+}
+
+/** What was refused is shown to a person, with its reason (SPEC R8). */
+function refusalFaults({ name, sqlite }: Copy, excused: ReadonlySet<string>): string[] {
+  return sqlite
+    .prepare<[], { rowId: string; told: number }>(
+      `SELECT row_id AS rowId, EXISTS (SELECT 1 FROM exchange_refusal AS refusal
+         WHERE refusal.epoch = change.epoch AND refusal.n = change.n) AS told FROM change WHERE seq = 0`,
+    )
+    .all()
+    .filter(({ rowId, told }) => !excused.has(rowId) || told === 0)
+    .map(({ rowId, told }) => `${name}: ${rowId} was quarantined${told === 0 ? ', and nobody is told' : ''}`);
+}
+
 /** Of one desk by itself. */
-export function ownFaults(desk: Copy): string[] {
+function ownFaults(desk: Copy, excused: ReadonlySet<string>): string[] {
   const { sqlite } = desk;
   const one = (sql: string) => Number(sqlite.prepare(sql).pluck().get());
+  // -1: an answer to a card that went with its district, and is never sent.
+  const gaps = 'SELECT 1 FROM change WHERE seq IS NULL OR seq >= 0 GROUP BY epoch HAVING count(*) <> max(n)';
   const faults: [boolean, string][] = [
     [one('SELECT count(*) FROM change WHERE seq IS NULL') > 0, 'the outbox is not empty'],
-    [one("SELECT count(*) FROM exchange_kept WHERE why = 'later'") > 0, 'a pulled change still waits'],
-    [one('SELECT count(*) FROM change WHERE seq = 0') > 0, 'a change was quarantined'],
-    [
-      one('SELECT count(*) FROM (SELECT 1 FROM change GROUP BY epoch HAVING count(*) <> max(n))') > 0,
-      'a gap in n',
-    ],
+    [one(`SELECT count(*) FROM (${gaps})`) > 0, 'a gap in n'],
     [firstBrokenAudit(sqlite) !== null, 'the audit chain is broken'],
     [one('SELECT count(*) FROM pragma_foreign_key_check') > 0, 'a row points to one that is not there'],
   ];
-  return faults.flatMap(([wrong, fault]) => (wrong ? [`${desk.name}: ${fault}`] : []));
+  return [
+    ...faults.flatMap(([wrong, fault]) => (wrong ? [`${desk.name}: ${fault}`] : [])),
+    ...keptFaults(desk, excused),
+    ...refusalFaults(desk, excused),
+  ];
 }
 
 /** The order of a centre has no gap, and nobody's change went to another centre. */
-export function orderFaults(view: DistrictView): string[] {
+function orderFaults(view: DistrictView): string[] {
   const gap = view.log.findIndex(({ seq }, at) => seq !== at + 1);
   return [
     ...(gap === -1 ? [] : [`the district's order has a gap at ${gap + 1}`]),
     ...(view.log.length === view.head ? [] : [`the head is ${view.head} after ${view.log.length} changes`]),
-    ...view.quarantined.map(({ entity, code }) => `quarantined as ${code}: ${entity}`),
   ];
 }
 
-/** Every change that was acknowledged is in the log, or in a card that holds it for a person to decide. */
-export function lostOf(acknowledged: Iterable<Acknowledged>, view: DistrictView): string[] {
-  const held = new Set<string>();
-  const key = (...parts: readonly unknown[]) => JSON.stringify(parts);
-  for (const { entity, rowId, fields } of view.log) {
-    const all: Row = JSON.parse(fields);
-    for (const [field, value] of Object.entries(all)) held.add(key(entity, rowId, field, value));
-    if (entity !== cardEntity) continue;
-    for (const side of [all.stands, all.other]) {
-      const { value }: { value: Value } = JSON.parse(String(side));
-      held.add(key(all.entity, all.rowId, all.field, value));
-    }
-  }
-  return [...acknowledged].flatMap(({ entity, rowId, fields }) =>
-    Object.entries(view.buried.has(rowId) ? blankFields(entity, fields) : fields).flatMap(([field, value]) =>
-      held.has(key(entity, rowId, field, value)) ? [] : [`lost: ${entity} ${rowId} ${field} = ${value}`],
-    ),
-  );
-}
-
 /** Nothing of an erased person comes back, in a row, in a log or in the order of all changes (SPEC R10). */
-export function comeBack(desks: readonly Copy[], view: DistrictView): string[] {
+function comeBack(desks: readonly Copy[], view: DistrictView): string[] {
+  if (view.buried.size === 0) return [];
   const full = (entity: string, rowId: string, fields: Row) =>
     view.buried.has(rowId) &&
     JSON.stringify(spelled(fields)) !== JSON.stringify(spelled(blankFields(entity, fields)));
   const logged = view.log.filter(({ entity, rowId, fields }) => full(entity, rowId, JSON.parse(fields)));
   return [
     ...logged.map(({ entity, rowId, fields }) => `${entity} ${rowId} came back at the district: ${fields}`),
-    ...desks.flatMap(({ name, sqlite }) => {
-      const own = sqlite
-        .prepare<[], { entity: string; rowId: string; fields: string }>(
-          'SELECT entity, row_id AS rowId, fields FROM change',
-        )
-        .all()
-        .filter(({ entity, rowId, fields }) => full(entity, rowId, JSON.parse(fields)));
-      const rows = travelling.flatMap((entity) =>
+    ...desks.flatMap(({ name, sqlite, entities }) => {
+      const own = savedAt(sqlite).filter(({ entity, rowId, fields }) => full(entity, rowId, fields));
+      const rows = travelling(entities).flatMap((entity) =>
         [...rowsAt(sqlite, entity)].filter(([id, row]) => full(entity.name, id, Object.fromEntries(row))),
       );
       return [
         ...own.map(
-          ({ entity, rowId, fields }) => `${entity} ${rowId} stands in the log of ${name}: ${fields}`,
+          ({ entity, rowId, fields }) =>
+            `${entity} ${rowId} stands in the log of ${name}: ${JSON.stringify(fields)}`,
         ),
         ...rows.map(([id, row]) => `${id} came back at ${name}: ${JSON.stringify(row)}`),
       ];
@@ -249,27 +208,14 @@ export function comeBack(desks: readonly Copy[], view: DistrictView): string[] {
   ];
 }
 
-/** What a desk has been told is safe. */
-export function acknowledgedAt({ sqlite }: Pick<Copy, 'sqlite'>): Acknowledged[] {
-  return sqlite
-    .prepare<[], { entity: string; rowId: string; fields: string }>(
-      'SELECT entity, row_id AS rowId, fields FROM change WHERE seq > 0',
-    )
-    .all()
-    .map(({ fields, ...row }) => ({ ...row, fields: JSON.parse(fields) }));
-}
-
 /** All that is not as it must be once every desk is quiet; empty: nothing. */
-export function faultsOf(
-  desks: readonly Copy[],
-  view: DistrictView,
-  acknowledged: readonly Acknowledged[],
-): string[] {
+export function faultsOf(desks: readonly Copy[], view: DistrictView, past: Past): string[] {
+  const { faults, excused } = judgeLosses(past, view, desks);
   return [
-    ...desks.flatMap(ownFaults),
+    ...desks.flatMap((desk) => ownFaults(desk, excused)),
     ...orderFaults(view),
-    ...disagreements(desks, view),
-    ...lostOf(acknowledged, view),
+    ...disagreements(desks, view, excused),
+    ...faults,
     ...comeBack(desks, view),
   ];
 }

@@ -1,10 +1,11 @@
 /** What the desks of a simulation have under way with their district: begun at random, going on with each answer. */
 import { DeskError } from '../../../db/core/errors.ts';
+import { schemaOf } from '../../../db/core/migrate.ts';
 import { pullOnce, pushOnce } from '../../../db/sync/exchange.ts';
 import type { DistrictLink } from '../../../db/sync/httpLink.ts';
 import { converse, type RoundParts } from '../../../db/sync/round.ts';
-import { pick } from './acts.ts';
 import { coveredAt } from './agree.ts';
+import { pick } from './chance.ts';
 import type { SimDesk } from './desk.ts';
 import type { SimDistrict } from './district.ts';
 import { type Flight, LineCut, type Network } from './network.ts';
@@ -20,7 +21,8 @@ export function partsOf(desk: SimDesk, link: DistrictLink, most: number): RoundP
   const pace = { push: most, pull: most };
   const { signal } = new AbortController();
   const quiet = { tell: () => {}, bytes: () => 0 };
-  return { app: desk.running.app, link, schema: 1, now: () => desk.now(), pace, signal, ...quiet };
+  const schema = schemaOf(desk.sqlite);
+  return { app: desk.running.app, link, schema, now: () => desk.now(), pace, signal, ...quiet };
 }
 
 export interface Around {

@@ -8,10 +8,13 @@ import { clientOver } from '../../../db/client.ts';
 import type { DeskClient } from '../../../db/contract.ts';
 import { type Connection, openReader, openWriter, type Sqlite } from '../../../db/core/connection.ts';
 import type { App } from '../../../db/core/dispatch.ts';
+import type { Entities } from '../../../db/core/entity.ts';
 import { createIds } from '../../../db/core/ids.ts';
 import { newSession, type Session } from '../../../db/core/session.ts';
+import { entities } from '../../../db/entities.ts';
 import { chainStart } from '../../../db/sync/protocol/chain.ts';
 import { seededRandom } from '../../support/clock.ts';
+import { migrateToNewer, newerEntities } from './newer.ts';
 import { type Template, zone } from './template.ts';
 
 /** What stands on a desk while it runs, and is gone when it stops. */
@@ -68,6 +71,8 @@ export interface SimDeskParts {
   name: string;
   file: string;
   template: Template;
+  /** See `newer.ts`. */
+  newer: boolean;
   /** The true time, UTC ms. */
   trueTime(): number;
   random(): number;
@@ -80,6 +85,8 @@ export class SimDesk {
   clockOff = 0;
   /** Copies of the file, as a person makes them who keeps them on a stick. */
   readonly backups: string[] = [];
+  /** Once updated, for good. */
+  newer: boolean;
   /** Counts the starts of the program: answers to an earlier one come to nobody. */
   starts = 0;
   readonly #parts: SimDeskParts;
@@ -88,6 +95,7 @@ export class SimDesk {
   constructor(parts: SimDeskParts) {
     this.name = parts.name;
     this.file = parts.file;
+    this.newer = parts.newer;
     this.#parts = parts;
     this.start();
   }
@@ -101,6 +109,11 @@ export class SimDesk {
     return this.running.writer.sqlite;
   }
 
+  /** What its program knows. */
+  get entities(): Entities {
+    return this.newer ? newerEntities : entities;
+  }
+
   now(): number {
     return Math.max(0, this.#parts.trueTime() + this.clockOff);
   }
@@ -108,12 +121,14 @@ export class SimDesk {
   start(): void {
     const { file, template, random } = this.#parts;
     const writer = openWriter(file, template.key);
+    if (this.newer) migrateToNewer(writer.sqlite, template.schema);
     const reader = openReader(file, template.key);
     const clock = { now: () => this.now() };
     const bytes = seededRandom(Math.floor(random() * 2 ** 32));
     const ids = createIds(clock, () => Uint8Array.from({ length: 16 }, () => Math.floor(bytes() * 256)));
     const slots = { add: async () => {}, remove: () => {}, rename: () => {} };
-    const app = createDeskApp({ writer, reader, clock, ids, zone, slots });
+    const { entities } = this;
+    const app = createDeskApp({ writer, reader, clock, ids, zone, slots, entities });
     const session = newSession(`${this.name} ${this.starts}`, clock.now());
     session.account = template.manager;
     this.starts += 1;
@@ -125,6 +140,13 @@ export class SimDesk {
     reader.sqlite.close();
     writer.sqlite.close();
     this.#running = null;
+  }
+
+  /** Ends the program and starts the newer one. */
+  update(): void {
+    this.stop();
+    this.newer = true;
+    this.start();
   }
 
   get place(): { deskId: string; cursor: number; districtEpoch: number; joined: boolean } {

@@ -1,6 +1,6 @@
 /**
  * What the simulation must notice: each entry takes one safeguard out of the real code, as somebody might who finds it
- * superfluous. `mutate.ts` does so while the file is loaded; nothing is written.
+ * superfluous, or puts back a fault that the simulation has found. `mutate.ts` does so while the file is loaded; nothing is written.
  */
 export interface Mutation {
   /** The rule that is broken. */
@@ -12,53 +12,168 @@ export interface Mutation {
   replace: string;
 }
 
-export const mutations: readonly Mutation[] = [
-  {
-    name: 'R3.4: a batch that begins too late is stored',
-    file: 'district/ingest.ts',
-    find: 'if (header.first > at.last + 1)',
-    replace: 'if (header.first > at.last + 1_000_000)',
-  },
-  {
-    name: 'R4.1: a chain that differs is taken for a repetition',
-    file: 'district/ingest.ts',
-    find: 'if (!continues(header, changes, at, before))',
-    replace: 'if (header.first > Number.MAX_SAFE_INTEGER)',
-  },
+export interface Noticed extends Mutation {
+  /** The first seed that notices, as far as is known. */
+  from: number;
+}
+
+export const atDesks: readonly Noticed[] = [
   {
     name: 'R4.2: a fork opens no new epoch',
     file: 'db/sync/outbox.ts',
     find: 'const epoch = Math.max(last, beyond) + 1;',
     replace: 'const epoch = last;',
+    from: 1,
   },
   {
     name: 'R4.2: what the district knows beyond this desk is believed',
     file: 'db/sync/exchange.ts',
     find: 'if (mark.last > lastNumber(sqlite, epoch)) startOver(sqlite, mark, at);\n  else moveMark(sqlite, { epoch, last: first + count - 1, chain: chainAfter }, at);',
     replace: 'moveMark(sqlite, mark, at);',
-  },
-  {
-    name: 'R5.3: a refused value is kept by whoever saved it',
-    file: 'district/decide.ts',
-    find: 'fields: { ...taken, ...refused }',
-    replace: 'fields: taken',
+    from: 1,
   },
   {
     name: 'R5.7: a fact logged twice stays different on both desks',
     file: 'db/core/applier.ts',
     find: 'const differs = sets',
-    replace: "const differs = entity.kind === 'fact' ? 'false' : sets",
+    replace: "const differs = kind === 'fact' ? 'false' : sets",
+    from: 1,
   },
   {
     name: 'R6.4: unsent changes vanish under a page',
     file: 'db/sync/apply.ts',
     find: "if (entity?.kind !== 'register') continue;",
     replace: "if (entity?.kind !== 'never') continue;",
+    from: 1,
+  },
+  {
+    name: 'R6.4: a page that brings the own change before the answer does is laid over',
+    file: 'db/sync/apply.ts',
+    find: '.run(last.seq);\n  noteOrdered(sqlite, changes);',
+    replace: '.run(last.seq);',
+    from: 1,
   },
   {
     name: 'R6.2: the cursor runs ahead of the page',
     file: 'db/sync/apply.ts',
     find: '.run(last.seq);\n  noteOrdered',
     replace: '.run(last.seq + 1);\n  noteOrdered',
+    from: 1,
+  },
+  {
+    name: 'R4.3: what a restored district has stored counts as answered',
+    file: 'db/sync/refill.ts',
+    find: 'else if (acked > mark.last) moveMark(sqlite, mark, now);',
+    replace: 'else moveMark(sqlite, mark, now);',
+    from: 1,
+  },
+  {
+    name: 'R6.5: what was not known is not taken up after an update',
+    file: 'db/sync/unknown.ts',
+    find: 'if (knowsMore(sqlite, entities)) void app.exchange(retryUnknown);',
+    replace: 'knowsMore(sqlite, entities);',
+    from: 1,
+  },
+  {
+    name: 'R6.5: an update lays over what stands here by now',
+    file: 'db/sync/apply.ts',
+    find: "return { ...change, op: 'update', fields };",
+    replace: 'return { ...change, fields: { ...change.fields, ...fields } };',
+    from: 1,
+  },
+  {
+    name: 'R6.5: what an update makes known comes in any order',
+    file: 'db/sync/apply.ts',
+    find: "const waiting = keptChanges(sqlite, 'unknown');",
+    replace: "const waiting = keptChanges(sqlite, 'unknown').toReversed();",
+    from: 1,
+  },
+  {
+    name: 'R10.2: what this desk does not know stays as it is about somebody erased',
+    file: 'db/erasure/forget.ts',
+    find: 'if (strangers.has(row)) write',
+    replace: 'if (strangers.has(row)) continue; else if (!row.seq) write',
+    from: 1,
+  },
+  {
+    name: 'R11.3: a way back answers for a batch that it never saw',
+    file: 'db/sync/bundle.ts',
+    find: 'header.count &&\n          chainAfter === header.chainAfter',
+    replace: 'header.count',
+    from: 1,
+  },
+  {
+    name: 'R11.3: a way back from before a restore is believed',
+    file: 'db/sync/bundle.ts',
+    find: "if (back.state.districtEpoch < peer.districtEpoch) throw bundleFailure('bundle.oldEpoch');",
+    replace: '',
+    from: 1,
+  },
+  {
+    name: 'R11.3: a page that was begun is skipped',
+    file: 'db/sync/bundle.ts',
+    find: 'if (whole) return whole;',
+    replace: 'if (whole) return whole;\n  if (pages.size > 0) return Buffer.alloc(0);',
+    from: 1,
+  },
+];
+
+export const atDistrict: readonly Noticed[] = [
+  {
+    name: 'R3.4: a batch that begins too late is stored',
+    file: 'district/ingest.ts',
+    find: 'if (header.first > at.last + 1)',
+    replace: 'if (header.first > at.last + 1_000_000)',
+    from: 1,
+  },
+  {
+    name: 'R4.1: a chain that differs is taken for a repetition',
+    file: 'district/ingest.ts',
+    find: 'if (!continues(header, changes, at, before))',
+    replace: 'if (header.first > Number.MAX_SAFE_INTEGER)',
+    from: 1,
+  },
+  {
+    name: 'R5.3: a refused value is kept by whoever saved it',
+    file: 'district/decide.ts',
+    find: 'fields: { ...taken, ...refused }',
+    replace: 'fields: taken',
+    from: 1,
+  },
+  {
+    name: 'R10.4: an old desk brings the erased back',
+    file: 'district/decide.ts',
+    find: 'if (!aboutErased(change, known.erased)) return decideKnown',
+    replace: 'if (change.n > 0) return decideKnown',
+    from: 1,
+  },
+  {
+    name: 'R10.4: what stands already is not said again to whoever wrote over it',
+    file: 'district/decide.ts',
+    find: 'fields: { ...rest.fields, ...stored.fields }',
+    replace: 'fields: stored.fields',
+    from: 1,
+  },
+  {
+    name: 'R10.2: cards about the erased keep their values',
+    file: 'district/forget.ts',
+    find: 'await blankCards(sql, centreId, rows);',
+    replace: '',
+    from: 1,
+  },
+  {
+    name: 'R9: fields that the district does not know are dropped',
+    file: 'district/decide.ts',
+    find: 'for (const [field, value] of Object.entries(change.fields)) {',
+    replace:
+      "for (const [field, value] of Object.entries(change.fields)) {\n    if (field === 'nickname') continue;",
+    from: 1,
+  },
+  {
+    name: 'R11.2: a bundle goes on beyond a fork or a gap',
+    file: 'district/bundle.ts',
+    find: "if (answer.kind !== 'stored') break;",
+    replace: '',
+    from: 1,
   },
 ];

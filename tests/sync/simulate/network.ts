@@ -2,6 +2,7 @@
  * The way between desks and district. A message lies here until the simulation picks it up: it may be carried, carried twice,
  * overtaken, cut off on its way there or back, or arrive long after its sender has given up.
  */
+import { DeskError } from '../../../db/core/errors.ts';
 import { syncFailure } from '../../../db/sync/failures.ts';
 import type { DistrictLink } from '../../../db/sync/httpLink.ts';
 import type { SimDistrict } from './district.ts';
@@ -37,19 +38,26 @@ export function createNetwork(): Network {
 
   function send<T>(from: string, what: Flight['what'], ask: () => Promise<T>): Promise<T> {
     const { promise, resolve, reject } = Promise.withResolvers<T>();
-    let answer: { value: T } | null = null;
+    let answer: { give(): void } | null = null;
     const flight: Flight = {
       from,
       what,
       arrived: false,
       async carry() {
-        answer = { value: await ask() };
+        answer = await ask().then(
+          (value) => ({ give: () => resolve(value) }),
+          (failure: unknown) => {
+            // With a sentence: an answer like any other.
+            if (!(failure instanceof DeskError)) throw failure;
+            return { give: () => reject(failure) };
+          },
+        );
         flight.arrived = true;
       },
       land() {
         if (!answer) throw new Error('nothing was answered yet');
         remove(flights, flight);
-        resolve(answer.value);
+        answer.give();
       },
       cut() {
         remove(flights, flight);

@@ -17,6 +17,12 @@ interface Restless {
   haunt(): Promise<void>;
 }
 
+/** For a person to read. */
+const waitingAt = ({ sqlite }: SimDesk) =>
+  sqlite.prepare('SELECT epoch, n, entity, row_id, op FROM change WHERE seq IS NULL ORDER BY epoch, n').all();
+const peerOf = ({ sqlite }: SimDesk) =>
+  sqlite.prepare('SELECT epoch, acked_epoch, acked, again_until FROM desk_state, exchange_peer').get();
+
 /** Whatever is under way ends; then each desk sends and fetches until nothing moves. @throws when it never does */
 export async function comeToRest(world: Restless): Promise<void> {
   const { network, desks, district } = world;
@@ -32,6 +38,6 @@ export async function comeToRest(world: Restless): Promise<void> {
     }
     if (moved === 0) return;
   }
-  const places = desks.map((desk) => JSON.stringify({ ...desk.place, waiting: countWaiting(desk.sqlite) }));
-  throw new Error(`the exchange does not come to rest: ${places.join(' ')}`);
+  const places = desks.map((desk) => JSON.stringify([desk.place, peerOf(desk), waitingAt(desk)]));
+  throw new Error(`the exchange does not come to rest:\n${places.join('\n')}`);
 }

@@ -5,6 +5,7 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { clientOver } from '../../../db/client.ts';
+import { schemaOf } from '../../../db/core/migrate.ts';
 import { seedCatalogue } from '../../../db/matters/service.ts';
 import { openTestDesk } from '../../support/desk.ts';
 import { addPerson } from '../../support/people.ts';
@@ -17,6 +18,8 @@ export const monday = '2026-11-16';
 export interface Template {
   file: string;
   key: Uint8Array;
+  /** Of today's program. */
+  schema: number;
   manager: { id: string; name: string; role: 'manager' };
 }
 
@@ -56,5 +59,6 @@ export async function makeTemplate(folder: string): Promise<Template> {
   const file = join(folder, 'template.db');
   copyFileSync(desk.file, file);
   if (!session.account) throw new Error('nobody is signed in');
-  return { file, key: desk.key, manager: { ...session.account, role: 'manager' } };
+  const schema = schemaOf(desk.writer.sqlite);
+  return { file, key: desk.key, schema, manager: { ...session.account, role: 'manager' } };
 }

@@ -1,0 +1,4 @@
+/** The other half of the seeds: see `oddSeeds.test.ts`. */
+import { holdsFrom } from './seeds.ts';
+
+holdsFrom(2);
