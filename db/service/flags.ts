@@ -42,6 +42,12 @@ export function flagFrom(flag: Flag, forbids: boolean, failure: DeskError): Flag
   return { flag, forbids, sentence: failure.failure.sentence };
 }
 
+const unseen: ReadonlySet<string> = new Set(['backfilled', 'imported', 'named']);
+
+/** The row alone tells that it is not clean. An import may leave thousands, and of each the rest takes six look-ups. */
+export const isFlaggedBySight = ({ endAt, minutes, doubtful, evidence }: ServiceRow): boolean =>
+  endAt === null || (minutes ?? 0) <= 0 || doubtful === 1 || unseen.has(evidence);
+
 /** Everything that stands out about a version; empty: it is clean. */
 export function flagsOf(ctx: QueryContext, row: ServiceRow): FlagLine[] {
   const volunteer = requireVolunteer(ctx, row.volunteerId);

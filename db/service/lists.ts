@@ -7,12 +7,13 @@ import { requireResident } from '../residents/service.ts';
 import { shiftsOf } from '../shifts/service.ts';
 import { maskName } from '../volunteers/maskName.ts';
 import { accountIdsOf, accountName, earnedBy, requireVolunteer, totalOf } from '../volunteers/service.ts';
-import { flagsOf } from './flags.ts';
+import { flagsOf, isFlaggedBySight } from './flags.ts';
 import type { Given } from './given.ts';
 import { decisionsOf, toLine, toLines } from './lines.ts';
 import { readProof } from './passes.ts';
 import { teamsByVolunteer } from './report.ts';
 import { requireCurrent, type ServiceRow, servicesWhere, stands, versionsAmong, versionsOf } from './rows.ts';
+import type { FlagLine } from './schemas.ts';
 
 const waitingIds = perConnection((sqlite) =>
   sqlite.prepare<[], { id: string; volunteerId: string; day: string }>(
@@ -63,26 +64,33 @@ export function waiting(ctx: QueryContext, { filter, offset, limit }: Given<'wai
     )
     .map(({ id }) => id);
   const byId = new Map(versionsAmong(ctx, ids).map((row) => [row.id, row]));
-  const judged = ids.flatMap((id) => {
+  const { flagsFor, isClean } = judge(ctx);
+  const fitting = ids.flatMap((id) => {
     const row = byId.get(id);
     if (!row || (stationId !== undefined && row.stationId !== stationId)) return [];
-    const flags = flagsOf(ctx, row);
-    if (flag !== undefined && !flags.some((one) => one.flag === flag)) return [];
-    return clean === true && flags.length > 0 ? [] : [{ row, flags }];
+    if (flag !== undefined && !flagsFor(row).some((one) => one.flag === flag)) return [];
+    return clean === true && !isClean(row) ? [] : [row];
   });
-  const page = judged.slice(offset, offset + limit);
-  const lines = toLines(
-    ctx,
-    page.map(({ row }) => row),
-  );
+  const page = fitting.slice(offset, offset + limit);
   return {
-    total: judged.length,
-    clean: judged.filter(({ flags }) => flags.length === 0).length,
-    rows: lines.flatMap((service, at) => {
-      const flags = page[at]?.flags;
-      return flags ? [{ service, flags }] : [];
+    total: fitting.length,
+    clean: fitting.filter(isClean).length,
+    rows: toLines(ctx, page).flatMap((service, at) => {
+      const row = page[at];
+      return row ? [{ service, flags: flagsFor(row) }] : [];
     }),
   };
+}
+
+/** Each row is judged once, and not at all where it already shows by itself that it is not clean. */
+function judge(ctx: QueryContext) {
+  const judged = new Map<string, FlagLine[]>();
+  const flagsFor = (row: ServiceRow): FlagLine[] => {
+    const flags = judged.get(row.id) ?? flagsOf(ctx, row);
+    judged.set(row.id, flags);
+    return flags;
+  };
+  return { flagsFor, isClean: (row: ServiceRow) => !isFlaggedBySight(row) && flagsFor(row).length === 0 };
 }
 
 /** @param teamId null: in none; undefined: anybody */

@@ -48,7 +48,12 @@ describe('a list of past hours', () => {
     expect((await waiting()).total).toBe(0);
     const applied = await desk.coordinator.service.applyHours({ task: desk.next(), importId: plan.importId });
     expect(applied).toEqual({ saved: 3, minutes: 330 });
-    const { rows: lines } = await waiting();
+    const { rows: lines, total, clean } = await waiting();
+    // Nobody saw them clocked: none is clean, and each says why.
+    expect([total, clean]).toEqual([3, 0]);
+    expect(lines.every(({ flags }) => flags.some(({ flag }) => flag === 'backfilled'))).toBe(true);
+    const only = { filter: { volunteerId: id, clean: true }, offset: 0, limit: 9 };
+    expect((await desk.coordinator.service.waiting(only)).total).toBe(0);
     expect(lines.map(({ service }) => [service.evidence, service.kind])).toEqual([
       ['imported', 'meals'],
       ['imported', 'cleaning'],

@@ -12,6 +12,7 @@ import { ActionButton } from '../../../ui/ActionButton.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { DataTable } from '../../../ui/DataTable.tsx';
 import { ErrorNote } from '../../../ui/ErrorNote.tsx';
+import { grouped } from '../../../ui/format.ts';
 import { notify } from '../../../ui/notify.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Stat, StatRow } from '../../../ui/Stat.tsx';
@@ -120,14 +121,14 @@ function PlanView({ plan }: { plan: Plan }) {
       <StatRow>
         <Stat
           label={t('import.ready')}
-          value={plan.ready}
+          value={grouped(plan.ready)}
           tone={plan.ready > 0 ? 'good' : 'neutral'}
           note={t('import.minutes', { time: duration(plan.minutes) })}
         />
-        <Stat label={t('import.known')} value={plan.known} />
+        <Stat label={t('import.known')} value={grouped(plan.known)} />
         <Stat
           label={t('import.refused')}
-          value={plan.refused}
+          value={grouped(plan.refused)}
           tone={plan.refused > 0 ? 'danger' : 'neutral'}
         />
       </StatRow>

@@ -70,7 +70,7 @@ export const hoursListTexts = defineTexts(
     'import.name': '姓名',
     'import.state': '结果',
     'import.why': '说明',
-    'import.note': '导入的时长凭据为“导入”，逐条审核后才计入。',
+    'import.note': '导入的时长凭据为“导入”，在“今日”里核对原件、审核以后才计入。',
   },
   {
     title: 'Hours',

@@ -9,7 +9,7 @@ import { useSession } from '../../../state/session.ts';
 import { ActionButton } from '../../../ui/ActionButton.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { ErrorNote } from '../../../ui/ErrorNote.tsx';
-import { clockTime } from '../../../ui/format.ts';
+import { clockTime, grouped } from '../../../ui/format.ts';
 import { Columns, Page } from '../../../ui/Page.tsx';
 import { Stat, StatRow } from '../../../ui/Stat.tsx';
 import { RecordPanel } from '../hours/RecordPanel.tsx';
@@ -104,7 +104,7 @@ function TodayStats({ waiting }: { waiting: { total: number; clean: number } | u
       />
       <Stat
         label={t('stat.waiting')}
-        value={waiting?.total ?? '–'}
+        value={waiting ? grouped(waiting.total) : '–'}
         tone={waiting?.total ? 'attention' : 'neutral'}
         {...(waiting?.total ? { note: t('stat.cleanNote', { count: waiting.clean }) } : {})}
       />

@@ -14,10 +14,10 @@ import { FlagTags, ServiceTimes, useStationName } from '../parts/ServiceWords.ts
 import { useDuration } from '../parts/useDuration.ts';
 import { useMayWrite } from '../parts/useMayWrite.ts';
 import { volunteersTexts } from '../texts.ts';
-import { ApproveDialog } from './ApproveDialog.tsx';
+import { ApproveDialog, ApproveImported } from './ApproveDialog.tsx';
 import css from './Today.module.css';
 import { volunteerTodayTexts } from './texts.ts';
-import { shownRows, type WaitingRow, type WaitingShow, waitingShows } from './waitingRows.ts';
+import { importedRows, shownRows, type WaitingRow, type WaitingShow, waitingShows } from './waitingRows.ts';
 
 interface Props {
   waiting: OutputOf<typeof service.waiting> | undefined;
@@ -29,10 +29,11 @@ export function WaitingCard({ waiting, openKey, onOpen }: Props) {
   const t = useText(volunteerTodayTexts);
   const mayWrite = useMayWrite();
   const [show, setShow] = useState<WaitingShow>('all');
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<'clean' | 'imported' | null>(null);
   const rows = waiting?.rows;
   const counts = { all: waiting?.total ?? 0, clean: waiting?.clean ?? 0 };
   const clean = shownRows(rows ?? [], 'clean').length;
+  const imported = importedRows(rows ?? []).length;
   const part = rows && rows.length < counts.all;
   return (
     <Card
@@ -41,14 +42,22 @@ export function WaitingCard({ waiting, openKey, onOpen }: Props) {
       subtitle={part ? t('waiting.first', { count: rows.length }) : undefined}
       actions={
         mayWrite && (
-          <ActionButton
-            label={t('approveClean', { count: clean })}
-            keys="Mod+Enter"
-            kind="primary"
-            icon={<IconChecks size={18} />}
-            disabled={clean === 0}
-            onAction={() => setAsking(true)}
-          />
+          <>
+            {imported > 0 && (
+              <ActionButton
+                label={t('approveImported', { count: imported })}
+                onAction={() => setAsking('imported')}
+              />
+            )}
+            <ActionButton
+              label={t('approveClean', { count: clean })}
+              keys="Mod+Enter"
+              kind="primary"
+              icon={<IconChecks size={18} />}
+              disabled={clean === 0}
+              onAction={() => setAsking('clean')}
+            />
+          </>
         )
       }
     >
@@ -80,7 +89,8 @@ export function WaitingCard({ waiting, openKey, onOpen }: Props) {
           />
         }
       />
-      {asking && rows && <ApproveDialog rows={rows} onClose={() => setAsking(false)} />}
+      {asking === 'clean' && rows && <ApproveDialog rows={rows} onClose={() => setAsking(null)} />}
+      {asking === 'imported' && rows && <ApproveImported rows={rows} onClose={() => setAsking(null)} />}
     </Card>
   );
 }

@@ -39,6 +39,12 @@ export const volunteerTodayTexts = defineTexts(
     'approve.confirm': '全部通过',
     'approve.done': '已通过 {count} 条，共 {time}',
     'approve.skipped': '{count} 条刚出现疑点，没有通过，请逐条核实。',
+    approveImported: '通过导入的 {count} 条…',
+    'imported.title': '通过 {count} 条导入的时长？',
+    'imported.body': '{people} 人，共 {time}。时间重叠、超时或另有疑点的不在其中，请逐条打开核实。',
+    'imported.proof': '核对依据',
+    'imported.proofHint': '写明与什么核对过，例如“与 2025 年签到表原件一致”',
+    'imported.proofMissing': '请写明与什么核对过，会留在每条记录里。',
     star: '{name} 达到 {star} 星',
   },
   {
@@ -81,6 +87,16 @@ export const volunteerTodayTexts = defineTexts(
       one: '{count} has just come to stand out and was left; look at it by itself.',
       other: '{count} have just come to stand out and were left; look at each by itself.',
     },
+    approveImported: 'Approve {count} imported …',
+    'imported.title': {
+      one: 'Approve {count} imported record?',
+      other: 'Approve {count} imported records?',
+    },
+    'imported.body':
+      '{people} people, {time} in all. Those that overlap, are too long or stand out otherwise are not among them; open each by itself.',
+    'imported.proof': 'Compared with',
+    'imported.proofHint': 'What proves them, for example "the signed sheets of 2025"',
+    'imported.proofMissing': 'Say what they were compared with; it is kept with each record.',
     star: '{name} has reached star {star}',
   },
 );

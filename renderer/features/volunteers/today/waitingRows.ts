@@ -1,4 +1,4 @@
-/** What of the waiting records may be approved together: only what nothing stands out about. Pure. */
+/** What of the waiting records may be approved together: what nothing stands out about, and what a paper proves. Pure. */
 import type { InputOf, OutputOf } from '../../../../db/core/procedure.ts';
 import type { service } from '../../../../db/service/contract.ts';
 
@@ -11,18 +11,30 @@ export function shownRows(rows: readonly WaitingRow[], show: WaitingShow): reado
   return rows.filter(({ flags }) => (flags.length === 0) === (show === 'clean'));
 }
 
-/** @param ids one for each row, made once: pressed twice, decided once */
+/** Brought along in a file, with nothing against them but that: a coordinator who has compared the file vouches for all. */
+export function importedRows(rows: readonly WaitingRow[]): readonly WaitingRow[] {
+  return rows.filter(
+    ({ service, flags }) =>
+      service.evidence === 'imported' && flags.every(({ flag }) => flag === 'backfilled' || flag === 'late'),
+  );
+}
+
+/**
+ * @param idOf one for each row, made once: pressed twice, decided once
+ * @param proof what the rows were compared with; empty: nothing, so that any that has come to stand out is left
+ */
 export function approvalOf(
   rows: readonly WaitingRow[],
   idOf: (versionId: string) => string,
+  proof = '',
 ): InputOf<typeof service.decide>['rows'] {
-  return shownRows(rows, 'clean').map(({ service: { versionId } }) => ({
+  return rows.map(({ service: { versionId } }) => ({
     id: idOf(versionId),
     versionId,
     decision: 'approved',
-    confirmed: false,
+    confirmed: proof !== '',
     clockConfirmed: false,
-    note: '',
+    note: proof,
   }));
 }
 

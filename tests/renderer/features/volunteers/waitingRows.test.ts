@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   approvalOf,
+  importedRows,
   minutesIn,
   nextOf,
   shownRows,
@@ -40,7 +41,7 @@ const rows = [row('a', 60, false), row('b', 30, true), row('c', 90, false)];
 
 describe('approving many at once', () => {
   test('takes only what nothing stands out about, and confirms nothing unseen', () => {
-    const approval = approvalOf(rows, (versionId) => `id of ${versionId}`);
+    const approval = approvalOf(shownRows(rows, 'clean'), (versionId) => `id of ${versionId}`);
     expect(approval.map(({ versionId }) => versionId)).toEqual(['a-v', 'c-v']);
     expect(approval.map(({ id }) => id)).toEqual(['id of a-v', 'id of c-v']);
     expect(approval.every(({ confirmed, clockConfirmed }) => !confirmed && !clockConfirmed)).toBe(true);
@@ -53,6 +54,24 @@ describe('approving many at once', () => {
   test('leaves the doubtful ones to be looked at by themselves', () => {
     expect(shownRows(rows, 'flagged').map(({ service }) => service.rootId)).toEqual(['b']);
     expect(shownRows(rows, 'all')).toHaveLength(3);
+  });
+});
+
+describe('approving what a file brought', () => {
+  const fromFile = (rootId: string, ...more: WaitingRow['flags']): WaitingRow => {
+    const { service, flags } = row(rootId, 120, true);
+    return { service: { ...service, evidence: 'imported' }, flags: [...flags, ...more] };
+  };
+  const sentence = { zh: '与另一次重叠。', en: 'Overlaps another.' };
+  const brought = [fromFile('d'), fromFile('e', { flag: 'overlap', forbids: false, sentence }), ...rows];
+
+  test('takes what a paper can prove, and nothing that stands out besides', () => {
+    expect(importedRows(brought).map(({ service }) => service.rootId)).toEqual(['d']);
+  });
+
+  test('keeps with each what it was compared with, and confirms only then', () => {
+    const [decision] = approvalOf(importedRows(brought), (versionId) => versionId, '签到表原件');
+    expect(decision).toMatchObject({ confirmed: true, clockConfirmed: false, note: '签到表原件' });
   });
 });
 
