@@ -83,12 +83,9 @@ async function openErasure(page: Page) {
   await page.waitForTimeout(500);
 }
 
-/** Of this week. */
-function monday(): string {
-  const now = new Date();
-  now.setDate(now.getDate() - ((now.getDay() + 6) % 7));
-  return now.toISOString().slice(0, 10);
-}
+/** Whenever the pictures are taken, they show a Friday before lunch, when everybody is at work. */
+export const takenAt = Date.parse('2026-11-20T11:40:00+08:00');
+const monday = '2026-11-16';
 
 export const shots: readonly Shot[] = [
   { name: 'desk', path: '/desk', act: (page) => searchFor(page, 'w', true) },
@@ -139,7 +136,7 @@ export const shots: readonly Shot[] = [
   { name: 'shift', path: '/volunteers/shifts', act: openShift },
   { name: 'shift-plan', path: '/volunteers/shifts?new=' },
   { name: 'dispatch', path: '/volunteers/shifts?dispatch=' },
-  { name: 'roster', path: `/volunteers/roster/${monday()}` },
+  { name: 'roster', path: `/volunteers/roster/${monday}` },
   { name: 'opportunities', path: '/volunteers/opportunities' },
   { name: 'opportunity', path: '/volunteers/opportunities', act: openRow },
   { name: 'stations', path: '/volunteers/stations' },

@@ -6,9 +6,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { openDemoDesk } from '../../db/demo/seed.ts';
-import { launchBrowser, openPage, serveDesk } from '../support/browser.ts';
+import { launchBrowser, openPage, serveDesk, setTimeOfDay } from '../support/browser.ts';
 import { temporaryFolder } from '../support/desk.ts';
-import { desk, type Shot, shots, wide } from './shots.ts';
+import { desk, type Shot, shots, takenAt, wide } from './shots.ts';
 
 const published = new Set([
   ...['desk', 'card', 'today', 'care', 'till', 'statement', 'rules'],
@@ -21,7 +21,9 @@ const out = all && folder ? folder : join(import.meta.dirname, '../../assets/scr
 mkdirSync(out, { recursive: true });
 
 const data = temporaryFolder();
-const served = await serveDesk(data.path, 0, ({ dir }) => openDemoDesk({ dir }));
+const begun = Date.now();
+const clock = { now: () => takenAt + (Date.now() - begun) };
+const served = await serveDesk(data.path, 0, ({ dir }) => openDemoDesk({ dir, clock }));
 const browser = await launchBrowser();
 
 type Language = 'zh' | 'en';
@@ -31,6 +33,7 @@ async function sitDown(language: Language) {
   const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
   const context = await browser.newContext({ viewport: desk, locale });
   const { page } = await openPage(context);
+  await setTimeOfDay(page, clock.now());
   await page.goto(served.host.newLink());
   await page.getByRole('navigation').first().waitFor();
   await page.evaluate((chosen) => {
