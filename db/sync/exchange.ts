@@ -97,14 +97,16 @@ export async function pushOnce(
   most: number = batchLimits.changes,
   ahead?: Ahead,
 ): Promise<number> {
-  const pack = (after?: Mark) =>
-    app.exchange(({ sqlite }) => {
+  const pack = async (after?: Mark) => {
+    await breathe();
+    return app.exchange(({ sqlite }) => {
       const { deskId, epoch, mark, privateKey } = readPlace(sqlite);
       const at = { deskId, epoch, mark: after ?? mark, schema, now: now(), key: readKey(privateKey) };
       const next = nextBatch(sqlite, at, most);
       if (next === 'tooHeavy' && !after) leaveOut(sqlite, epoch, mark.last + 1, now());
       return next;
     });
+  };
   const batch = (await app.exchange(({ sqlite }) => packedFor(sqlite, ahead, most))) ?? (await pack());
   if (ahead) ahead.batch = null;
   if (batch === 'tooHeavy') return pushOnce({ app, link, schema, now }, most, ahead);
@@ -131,6 +133,9 @@ export async function pushOnce(
     return batch.header.count;
   });
 }
+
+/** Between two pieces of work the desk answers what was asked meanwhile. */
+const breathe = () => new Promise((turn) => setImmediate(turn));
 
 const lastOf = ({ first, count }: BatchHeader) => first + count - 1;
 
@@ -208,7 +213,7 @@ export async function pullOnce(
     });
     if (!fits) break;
     applied += slice.length;
-    await new Promise((turn) => setImmediate(turn));
+    await breathe();
   }
   return applied;
 }

@@ -134,9 +134,11 @@ async function pushSome(parts: RoundParts, total: number): Promise<number> {
   let done = 0;
   while (done < turn && !signal.aborted) {
     tell({ task: 'push', done, total });
-    const sent = await paced(pace, 'push', () => pushOnce(parts, pace.push, ahead));
-    if (sent === 0) break;
+    const most = pace.push;
+    const sent = await paced(pace, 'push', () => pushOnce(parts, most, ahead));
     done += sent;
+    // All that waited: what has been saved meanwhile must not keep what others saved from coming in.
+    if (sent < most) break;
   }
   return done;
 }
