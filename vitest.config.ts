@@ -6,6 +6,8 @@ const checks = ['tests/architecture/**/*.test.ts', 'tests/renderer/texts.test.ts
 const browserTests = ['tests/e2e/**'];
 const pageTests = ['tests/renderer/**/*.test.tsx'];
 const hostTests = ['tests/hosts/**/*.test.ts'];
+/** Otherwise one processor is left to nobody: most of the time goes into tests, and hardly any into what leads them. */
+const maxWorkers = '100%';
 
 /** What kills processes and what simulates takes longest: begun first, it goes on beside everything else. */
 class LongestFirst extends BaseSequencer {
@@ -30,6 +32,7 @@ export default defineConfig({
           exclude: [...checks, ...browserTests, ...pageTests, ...hostTests],
           // Nothing in the core lives in a module: one import of it serves all files, in half the time.
           isolate: false,
+          maxWorkers,
           testTimeout: 30_000,
         },
       },
@@ -39,6 +42,7 @@ export default defineConfig({
           environment: 'node',
           // Each with connections of its own: what one leaves open is not the next one's.
           include: hostTests,
+          maxWorkers,
           testTimeout: 30_000,
         },
       },
@@ -47,10 +51,13 @@ export default defineConfig({
           name: 'check',
           environment: 'node',
           include: checks,
+          maxWorkers,
           testTimeout: 60_000,
         },
       },
-      { test: { name: 'dom', environment: 'happy-dom', include: pageTests, testTimeout: 20_000 } },
+      {
+        test: { name: 'dom', environment: 'happy-dom', include: pageTests, maxWorkers, testTimeout: 20_000 },
+      },
       {
         test: {
           name: 'e2e',
