@@ -8,7 +8,6 @@ import { type Entities, layoutOf } from '../core/entity.ts';
 import type { Derivations } from '../core/writer.ts';
 import { trimEstates } from '../residents/service.ts';
 import { blankCard, blankFields, isAbout, isKept } from '../sync/protocol/blank.ts';
-import type { StoredValue } from '../sync/protocol/change.ts';
 import { personalRules } from '../sync/protocol/personal.ts';
 import { type RowsAbout, rowsAbout } from './rows.ts';
 
@@ -129,7 +128,7 @@ function forgetAudit(sqlite: Sqlite, rows: RowsAbout, words: readonly string[]):
 interface KeptChange {
   entity: string;
   rowId: string;
-  fields: Record<string, StoredValue>;
+  fields: Parameters<typeof blankFields>[1];
 }
 
 interface KeptRow {
