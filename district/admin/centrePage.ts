@@ -16,8 +16,8 @@ const dayMs = 86_400_000;
 
 function deskState({ revoked, lastContactAt, waiting, behind }: DeskLine, { say, now }: View): Html {
   if (revoked) return html`<span class="tag">${say('revoked')}</span>`;
-  if (lastContactAt === null || now - lastContactAt > dayMs)
-    return html`<span class="tag bad">${say('silent')}</span>`;
+  if (lastContactAt === null) return html`<span class="tag warn">${say('unheard')}</span>`;
+  if (now - lastContactAt > dayMs) return html`<span class="tag bad">${say('silent')}</span>`;
   if (waiting > 0) return html`<span class="tag warn">${say('sending')}</span>`;
   if (behind > 0) return html`<span class="tag warn">${say('fetching')}</span>`;
   return html`<span class="tag good">${say('well')}</span>`;

@@ -6,10 +6,11 @@ import type { Say } from './texts.ts';
 
 const dayMs = 86_400_000;
 
-type State = 'silent' | 'sending' | 'fetching' | 'well' | 'unused';
+type State = 'silent' | 'unheard' | 'sending' | 'fetching' | 'well' | 'unused';
 
 const kindOf: Readonly<Record<State, string>> = {
   silent: 'bad',
+  unheard: 'warn',
   sending: 'warn',
   fetching: 'warn',
   well: 'good',
@@ -18,7 +19,8 @@ const kindOf: Readonly<Record<State, string>> = {
 
 function stateOf({ desks, lastContactAt, waiting, behind }: CentreLine, now: number): State {
   if (desks === 0) return 'unused';
-  if (lastContactAt === null || now - lastContactAt > dayMs) return 'silent';
+  if (lastContactAt === null) return 'unheard';
+  if (now - lastContactAt > dayMs) return 'silent';
   if (waiting > 0) return 'sending';
   return behind > 0 ? 'fetching' : 'well';
 }

@@ -29,6 +29,7 @@ const texts = {
   state: ['状态', 'State'],
   well: ['正常', 'Up to date'],
   silent: ['超过一天未联系', 'Silent for a day'],
+  unheard: ['还没有联系过', 'Not heard from yet'],
   sending: ['正在上传', 'Sending'],
   fetching: ['正在接收', 'Fetching'],
   old: ['版本较旧', 'Older version'],

@@ -118,6 +118,9 @@ describe('centres and desks', () => {
     district = await runDistrict(store);
     const zh = (await (await signedIn()).open('/admin')).text;
     expect(zh).toContain('正在上传');
+    // The desk of another centre has its key and has said nothing yet: that is not being silent for a day.
+    await busyCentre('木槿社区');
+    expect((await (await signedIn()).open('/admin')).text).toMatch(/木槿社区<\/a>[\s\S]{0,80}还没有联系过/);
     const en = (await (await signedIn('en')).open(`/admin/centres/${centreId}`)).text;
     expect(en).toMatch(/Sending[\s\S]*class="n">7<[\s\S]*class="n">2</);
     expect(en).toContain(today);
