@@ -30,7 +30,7 @@ export function StateCard({ status, isManager }: { status: Status; isManager: bo
             label={t(`doing.${doing.task === 'push' || doing.task === 'pull' ? doing.task : 'snapshot'}`)}
             done={doing.done}
             total={doing.total}
-            note={t('doing.note')}
+            note={t(doing.task === 'snapshot' ? 'doing.copyNote' : 'doing.note')}
           />
         ) : (
           <p className={css.sentence} data-tone={tone}>

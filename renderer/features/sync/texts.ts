@@ -43,8 +43,7 @@ export const syncTexts = defineTexts(
     address: '地址',
     proxy: '代理',
     'proxy.none': '不经过代理',
-    'proxy.hint':
-      '办公网络要经过代理才能上网时填，例如 192.168.1.1:8080；要账号的写成 name:password@192.168.1.1:8080（账号、密码）',
+    'proxy.hint': '办公网络要经过代理才能上网时填，例如 192.168.1.1:8080；要账号的写成 账号:密码@主机:端口',
     'proxy.change': '改代理',
     'proxy.save': '改用这个代理',
     'proxy.saved': '已改，正在重新连接区里。',
@@ -61,6 +60,7 @@ export const syncTexts = defineTexts(
     'doing.pull': '正在接收',
     'doing.snapshot': '正在取回本中心的全部记录',
     'doing.note': '可以照常办事。',
+    'doing.copyNote': '可以照常查找和填写。放入记录的那一会儿，按保存要多等一下，写入后会继续，不会丢。',
     safe: '这台电脑可以清空吗？',
     'safe.why': '换电脑或重装系统之前，先在这里核对：区里是否收齐了这台电脑保存过的每一条记录。',
     'safe.check': '现在核对',
@@ -187,6 +187,8 @@ export const syncTexts = defineTexts(
     'doing.pull': 'Fetching',
     'doing.snapshot': 'Fetching all records of this centre',
     'doing.note': 'Go on working meanwhile.',
+    'doing.copyNote':
+      'Search and fill in forms as usual. While the records are being put in, a save takes longer to be confirmed; nothing is lost.',
     safe: 'May this computer be wiped?',
     'safe.why':
       'Before this computer is replaced or set up anew, check here that the district holds every record it has ever saved.',

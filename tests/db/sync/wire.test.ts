@@ -227,6 +227,20 @@ it('R7: sending begins by itself after a save, and when the network is back', as
   });
 }, 40_000);
 
+it('R7: what others saved comes in while somebody here saves without a pause', async () => {
+  const [front, care] = [await enrolled(), await enrolled()];
+  const id = await addPerson(care.manager, { name: '谢德胜' });
+  await talkAgain(care);
+  await front.manager.sync.sendNow({});
+  let own = 0;
+  for (; nameAt(front, id) === undefined && own < 300; own += 1) {
+    await addPerson(front.manager, { name: `住户${own}` });
+    // Whoever types is slower than the turns of the event loop.
+    await new Promise((turn) => setImmediate(turn));
+  }
+  expect(nameAt(front, id)).toBe('谢德胜');
+}, 60_000);
+
 it('R5.3: a wrong clock is shown and stops nothing', async () => {
   const desk = await enrolled();
   desk.clock.set('2029-01-01T08:00:00+08:00');
