@@ -1,23 +1,22 @@
 /**
- * The exchange between a desk and a district of its own process, over HTTP and on real PostgreSQL: what a fact costs to send, store, fetch and put in, beside
- * the raw ways to do so in the same run; a new desk; three hundred desks that come back at once; a centre with a long history.
+ * The exchange between a desk and a district of its own process, over HTTP and on real PostgreSQL: what a fact costs to
+ * send, store, fetch and put in, beside the raw ways to do so in the same run; a new desk; three hundred desks that come
+ * back at once; a centre with a long history.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { applyPage } from '../../db/sync/apply.ts';
-import { type Ahead, type PageAhead, pullOnce, pushOnce } from '../../db/sync/exchange.ts';
-import { type Batch, batchLimits, readBatch } from '../../db/sync/protocol/batch.ts';
-import { entityRules } from '../../db/sync/protocol/entityRules.ts';
+import { batchLimits } from '../../db/sync/protocol/batch.ts';
 import { packPulled, pullLimits, readPulled } from '../../db/sync/protocol/pull.ts';
 import { converse } from '../../db/sync/round.ts';
-import { ingest } from '../../district/ingest.ts';
 import { changesAfter } from '../../district/pull.ts';
-import { openServer, type Store } from '../../district/store.ts';
+import { openServer } from '../../district/store.ts';
 import { startPostgres } from '../district/support/postgres.ts';
 import { startDistrict } from '../support/districtProcess.ts';
-import { beginning, makeTemplate } from '../sync/simulate/template.ts';
+import { makeTemplate } from '../sync/simulate/template.ts';
 import type { BenchResult } from './result.ts';
+import { allAtOnce, longHistory } from './syncLoad.ts';
 import {
   type BenchDesk,
   centreIdOf,
@@ -30,6 +29,7 @@ import {
   saveVisits,
   upsertRaw,
 } from './syncParts.ts';
+import { continueAt, ingestAll, partsOf, pullAll, pushAll, timed, watched } from './syncRuns.ts';
 
 const full = {
   facts: 40_000,
@@ -44,49 +44,6 @@ const small = { facts: 10_000, residents: 5_000, copyFacts: 36_500, history: 500
 const sizes = { ...full, ...(process.env.LINLI_SMALL ? small : {}) };
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;
-const schema = 1;
-const now = () => beginning;
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const begun = performance.now();
-  await work();
-  return (performance.now() - begun) / 1000;
-}
-
-const partsOf = ({ desk, link }: BenchDesk) => ({ app: desk.running.app, link, schema, now });
-
-async function pullAll(bench: BenchDesk): Promise<void> {
-  const ahead: PageAhead = { goesOn: true, asked: null };
-  while ((await pullOnce(partsOf(bench), pullLimits.changes, ahead)) > 0);
-}
-
-async function pushAll(bench: BenchDesk): Promise<void> {
-  const ahead: Ahead = { batch: null };
-  while ((await pushOnce(partsOf(bench), batchLimits.changes, ahead)) > 0);
-}
-
-/** Remembers the batches that pass, so that they can be weighed and stored again elsewhere. */
-function watched(bench: BenchDesk): { bench: BenchDesk; batches: Batch[] } {
-  const batches: Batch[] = [];
-  const link = {
-    ...bench.link,
-    batch(batch: Batch) {
-      batches.push(batch);
-      return bench.link.batch(batch);
-    },
-  };
-  return { bench: { ...bench, link }, batches };
-}
-
-/** Stores batches of a desk for a centre that has not seen them. @returns seconds */
-async function ingestAll(store: Store, centreId: string, batches: readonly Batch[]): Promise<number> {
-  const read = batches.map((batch) => ({ header: batch.header, changes: readBatch(batch) }));
-  return timed(async () => {
-    for (const { header, changes } of read)
-      await ingest({ store, rules: entityRules, now }, centreId, header, changes);
-  });
-}
-
 async function sendAndFetch(ground: Ground) {
   const { store, template, folder, url } = ground;
   const centreId = centreIdOf(1);
@@ -142,19 +99,6 @@ async function sendAndFetch(ground: Ground) {
   };
 }
 
-/** The district of another centre stands where these batches begin. */
-async function continueAt(store: Store, centreId: string, first: Batch | undefined): Promise<void> {
-  if (!first || first.header.first === 1) return;
-  const { deskId, epoch, first: begins, chainBefore } = first.header;
-  await store.transaction({ centreId }, (sql) =>
-    sql.query(
-      `INSERT INTO batch (centre_id, desk_id, epoch, first, last, hash, first_seq, verdicts, received_at, chains)
-       VALUES ($1, $2, $3, 1, $4, $5, 1, '[]', now(), '')`,
-      [centreId, deskId, epoch, begins - 1, chainBefore],
-    ),
-  );
-}
-
 /** A desk that joins a centre with all its people and facts. */
 async function newDesk(ground: Ground) {
   const centreId = centreIdOf(3);
@@ -176,84 +120,6 @@ async function newDesk(ground: Ground) {
       throw new Error(`${count(late, table)} of ${rows} rows arrived in ${table}`);
   late.desk.stop();
   return { seconds, megabytes: late.moved() / 1024 / 1024 };
-}
-
-/** Desks of many centres send at the same moment. @returns the slowest but for one in a hundred, ms */
-async function allAtOnce(ground: Ground): Promise<number> {
-  const { store } = ground;
-  await newCentre(store, centreIdOf(4));
-  const desk = await openBenchDesk(ground, centreIdOf(4), 1, 'first');
-  await pushAll(desk);
-  await saveVisits(desk, sizes.changesAtOnce);
-  const { bench, batches } = watched(desk);
-  await pushAll(bench);
-  desk.desk.stop();
-  const [batch] = batches;
-  if (!batch) throw new Error('nothing was sent');
-  const changes = readBatch(batch);
-  const centres = Array.from({ length: sizes.desksAtOnce }, (_, at) => centreIdOf(1000 + at));
-  for (const centreId of centres) {
-    await newCentre(store, centreId);
-    await continueAt(store, centreId, batch);
-  }
-  const times = await Promise.all(
-    centres.map((centreId) =>
-      timed(async () => {
-        const answer = await ingest({ store, rules: entityRules, now }, centreId, batch.header, changes);
-        if (answer.kind !== 'stored') throw new Error(`a batch was answered with ${answer.kind}`);
-      }),
-    ),
-  );
-  for (const centreId of centres) {
-    const [there] = await store.transaction({ centreId }, (sql) =>
-      sql.query<{ changes: number }>('SELECT count(*) AS changes FROM change_log WHERE centre_id = $1', [
-        centreId,
-      ]),
-    );
-    if (there?.changes !== changes.length)
-      throw new Error(`${there?.changes} changes of ${centreId} were kept`);
-  }
-  return (times.toSorted((one, other) => one - other)[Math.floor(times.length * 0.99)] ?? 0) * 1000;
-}
-
-/** How quick a centre with millions of changes is, beside an empty one; batches of both take turns. */
-async function longHistory(ground: Ground): Promise<number> {
-  const { store } = ground;
-  const [empty, old] = [centreIdOf(5), centreIdOf(6)];
-  for (const centreId of [empty, old]) await newCentre(store, centreId);
-  const desk = await openBenchDesk(ground, empty, 1, 'first');
-  await store.transaction({ centreId: old }, async (sql) => {
-    await sql.query(
-      `INSERT INTO change_log (centre_id, seq, desk_id, epoch, n, entity, row_id, op, fields, aside, based_on, hlc_ms,
-         hlc_count, saved_at, doubtful, account_id)
-       SELECT $1, i, '019a0000-0000-7000-9000-00000000ffff', 1, i, 'visit', gen_random_uuid()::text, 'insert',
-         '{"note":"很久以前的一次来访","day":"2020-01-01","outcome":"done"}', false, 0, i, 0, i, false, NULL
-       FROM generate_series(1, $2::bigint) AS i`,
-      [old, sizes.history],
-    );
-    await sql.query('UPDATE centre SET seq = $2 WHERE centre_id = $1', [old, sizes.history]);
-  });
-  await saveVisits(desk, 20_000);
-  const { bench, batches } = watched(desk);
-  await pushAll(bench);
-  desk.desk.stop();
-  const [here, there] = [centreIdOf(7), old];
-  await newCentre(store, here);
-  let [young, aged] = [0, 0];
-  for (let at = 0; at < batches.length; at += 5) {
-    const some = batches.slice(at, at + 5);
-    const turns = [
-      async () => {
-        young += await ingestAll(store, here, some);
-      },
-      async () => {
-        aged += await ingestAll(store, there, some);
-      },
-    ];
-    // Who goes first changes: the second finds everything warm.
-    for (const turn of at % 2 === 0 ? turns : turns.reverse()) await turn();
-  }
-  return young / aged;
 }
 
 const goals: Record<string, [sign: '≥' | '≤', limit: number]> = {
@@ -293,8 +159,8 @@ export default async function syncBench(): Promise<BenchResult> {
       bytes_per_fact_down: round(pageBytes / sizes.facts),
       snapshot_s: round(snapshot.seconds),
       snapshot_mb: round(snapshot.megabytes),
-      p99_ms_300_desks: Math.round(await allAtOnce(ground)),
-      ingest_share_after_5m_changes: round(await longHistory(ground)),
+      p99_ms_300_desks: Math.round(await allAtOnce(ground, sizes)),
+      ingest_share_after_5m_changes: round(await longHistory(ground, sizes.history)),
     };
     const measured: Record<string, number> = figures;
     const holds = Object.entries(goals).every(([figure, [sign, limit]]) =>

@@ -151,6 +151,8 @@ export function upsertRaw(
   const file = join(folder, 'raw.db');
   copyFileSync(template.file, file);
   const sqlite: Sqlite = openWriter(file, template.key).sqlite;
+  // As the exchange does: neither waits for the disk.
+  sqlite.pragma('synchronous = NORMAL');
   const columns = new Map(Object.entries(visit).map(([key, column]) => [key, column.name]));
   const keys = [...columns.keys()];
   const names = keys.map((key) => columns.get(key) ?? key);
