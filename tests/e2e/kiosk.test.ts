@@ -92,6 +92,19 @@ describe.each([
     ]);
   });
 
+  it('in large print and in the longer language every letter is in reach without scrolling', async () => {
+    await page.getByRole('switch', { name: '大字' }).click();
+    await button('English').click();
+    await button(/^Find my name/).click();
+    const screen = await page.getByRole('main').boundingBox();
+    const last = await button('Delete').boundingBox();
+    if (!screen || !last) throw new Error('there are no letters');
+    expect(last.height).toBeGreaterThanOrEqual(60);
+    expect(last.y + last.height).toBeLessThanOrEqual(screen.y + screen.height);
+    await button('中文').click();
+    await page.getByRole('switch', { name: '大字' }).click();
+  });
+
   it('nobody stays on the screen: twenty seconds without a touch forget them', async () => {
     await scan(page, other.code);
     await hello(masked(second)).waitFor();
