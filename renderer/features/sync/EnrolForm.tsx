@@ -91,6 +91,13 @@ function Fields() {
           required
           autoFocus
         />
+        <TextField
+          label={t('proxy')}
+          hint={t('proxy.hint')}
+          value={proxy}
+          onChange={change('proxy')}
+          error={wrong('proxy')}
+        />
         <div className={css.tried}>
           <ActionButton
             label={t('enrol.try')}
@@ -105,13 +112,6 @@ function Fields() {
           )}
         </div>
         {tryAddress.error && <ErrorNote error={tryAddress.error} />}
-        <TextField
-          label={t('enrol.proxy')}
-          hint={t('proxy.hint')}
-          value={proxy}
-          onChange={change('proxy')}
-          error={wrong('proxy')}
-        />
         <TextField
           label={t('enrol.code')}
           hint={t('enrol.codeHint')}

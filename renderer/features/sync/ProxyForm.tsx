@@ -26,7 +26,7 @@ export function ProxyForm() {
 
   return (
     <details>
-      <summary>{t('proxy.change')}</summary>
+      <summary className={css.change}>{t('proxy.change')}</summary>
       <div className={css.stack}>
         <TextField label={t('proxy')} hint={t('proxy.hint')} value={proxy} onChange={setTyped} />
         {setProxy.error && <ErrorNote error={setProxy.error} />}
