@@ -7,7 +7,7 @@ import { appendFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ZodError } from 'zod';
 
-/** Records a bug and returns its report number, which a person can read out on the telephone. */
+/** Records a bug and returns its report number, which a person can read out on the telephone. Never throws. */
 export type ReportBug = (where: string, error: unknown) => string;
 
 const maxBytes = 1024 * 1024;
@@ -36,14 +36,23 @@ function describe(error: unknown) {
   return { name: error.name, ...code, ...issues, frames: framesOf(error) };
 }
 
+function writeDown(path: string, line: string): void {
+  const { size } = statSync(path, { throwIfNoEntry: false }) ?? { size: 0 };
+  if (size > maxBytes) renameSync(path, `${path}.old`);
+  appendFileSync(path, line, { mode: 0o600 });
+}
+
 export function createBugLog(dir: string, now: () => number = Date.now): ReportBug {
   const path = join(dir, 'problems.log');
   return (where, error) => {
     const report = String(randomInt(100_000, 1_000_000));
     const entry = { at: new Date(now()).toISOString(), report, where, ...describe(error) };
-    const { size } = statSync(path, { throwIfNoEntry: false }) ?? { size: 0 };
-    if (size > maxBytes) renameSync(path, `${path}.old`);
-    appendFileSync(path, `${JSON.stringify(entry)}\n`, { mode: 0o600 });
+    try {
+      writeDown(path, `${JSON.stringify(entry)}\n`);
+    } catch {
+      // A full disk is where bugs come from, too: whoever asked must still hear that it was one, and the desk go on.
+      console.error(JSON.stringify(entry));
+    }
     return report;
   };
 }

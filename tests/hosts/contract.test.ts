@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { HostEvent } from '../../renderer/api/client.ts';
@@ -162,6 +162,18 @@ describe.each(Object.entries(wires))('over %s', (name, connect) => {
     expect(log).toMatch(/"where":"lab.break","name":"TypeError".*support\/lab\.ts:\d+/);
     expect(log).not.toMatch(/王小明|13800000000|cannot read/);
     expect(log).not.toContain(process.cwd());
+  });
+
+  it('a bug is told as one, also where it cannot be written down', async () => {
+    const { api, lab } = await open();
+    mkdirSync(join(lab.folder, 'problems.log'));
+    const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+    onTestFinished(() => said.mockRestore());
+    const error = await failureOf(api.lab.break({ name: '王小明 13800000000' }));
+    expect(error).toMatchObject({ failure: { code: 'internal.bug' } });
+    const told = String(said.mock.calls[0]?.[0]);
+    expect(told).toContain(/"report":"(\d+)"/.exec(JSON.stringify(error))?.[1] ?? 'no number');
+    expect(told).not.toMatch(/王小明|13800000000|cannot read/);
   });
 
   it('a window that goes away stops listening', async () => {
