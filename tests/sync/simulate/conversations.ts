@@ -8,7 +8,7 @@ import { coveredAt } from './agree.ts';
 import { pick } from './chance.ts';
 import type { SimDesk } from './desk.ts';
 import type { SimDistrict } from './district.ts';
-import { type Flight, LineCut, type Network } from './network.ts';
+import { LineCut, type Network } from './network.ts';
 
 /** What the exchange of a desk does: a single turn, or all that the desk does by itself. */
 const doings = {
@@ -25,6 +25,16 @@ export function partsOf(desk: SimDesk, link: DistrictLink, most: number): RoundP
   return { app: desk.running.app, link, schema, now: () => desk.now(), pace, signal, ...quiet };
 }
 
+/** After so many turns of the event loop a desk has done, or waits for the network: it waits for nothing else. */
+const enoughTurns = 20;
+
+async function turnsPass(): Promise<void> {
+  for (let turn = 0; turn < enoughTurns; turn++) await new Promise((next) => setImmediate(next));
+}
+
+export const stackOf = (error: unknown) =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);
+
 export interface Around {
   readonly network: Network;
   readonly district: SimDistrict;
@@ -37,7 +47,7 @@ export interface Around {
 export class Conversations {
   readonly #around: Around;
   /** By desk, what it has under way: never twice the same. */
-  readonly #underWay = new Map<string, Promise<void>>();
+  readonly #underWay = new Set<string>();
 
   constructor(around: Around) {
     this.#around = around;
@@ -67,8 +77,8 @@ export class Conversations {
       most,
     );
     this.#around.count(`${what} begun`, `${desk.name} ${most}`);
-    const posted = this.#around.network.posted();
-    const done = doings[what](parts, most).then(
+    const key = `${desk.name} ${what}`;
+    const under = doings[what](parts, most).then(
       () => {
         this.#around.count(`${what} done`, desk.name);
         // After a restore what was ordered long ago waits again, and others may have gone on from there.
@@ -77,22 +87,17 @@ export class Conversations {
       (error: unknown) => {
         if (error instanceof LineCut || error instanceof DeskError) return;
         // Whatever was under way when a program stopped ends with it.
-        if (desk.starts === starts) throw error;
+        if (desk.starts === starts) this.#around.noteFaults([stackOf(error)]);
       },
     );
-    const key = `${desk.name} ${what}`;
-    const tracked = done.finally(() => this.#underWay.delete(key));
-    this.#underWay.set(key, tracked);
-    await Promise.race([tracked, posted]);
+    this.#underWay.add(key);
+    void under.finally(() => this.#underWay.delete(key));
+    await turnsPass();
   }
 
   /** After an answer: the desk goes on until it asks again or has done. */
-  async goOn(flight: Flight, land: () => void): Promise<void> {
-    const posted = this.#around.network.posted();
-    const mine = ['push', 'pull', 'converse'].flatMap(
-      (what) => this.#underWay.get(`${flight.from} ${what}`) ?? [],
-    );
+  async goOn(land: () => void): Promise<void> {
     land();
-    await Promise.race([posted, ...(mine.length > 0 ? mine : [Promise.resolve()])]);
+    await turnsPass();
   }
 }

@@ -25,8 +25,6 @@ export interface Network {
   readonly ghosts: Flight[];
   /** @param known the epoch of the district that the desk knows: it believes no answer of another (SPEC R4.3) */
   linkOf(from: string, deskId: string, district: SimDistrict, known: () => number): DistrictLink;
-  /** Resolves when a message has been put in since this was called. */
-  posted(): Promise<void>;
 }
 
 export class LineCut extends Error {}
@@ -34,7 +32,6 @@ export class LineCut extends Error {}
 export function createNetwork(): Network {
   const flights: Flight[] = [];
   const ghosts: Flight[] = [];
-  let heard = Promise.withResolvers<void>();
 
   function send<T>(from: string, what: Flight['what'], ask: () => Promise<T>): Promise<T> {
     const { promise, resolve, reject } = Promise.withResolvers<T>();
@@ -66,8 +63,6 @@ export function createNetwork(): Network {
       },
     };
     flights.push(flight);
-    heard.resolve();
-    heard = Promise.withResolvers();
     return promise;
   }
 
@@ -91,7 +86,6 @@ export function createNetwork(): Network {
         snapshot: (at, most) => ask('snapshot', () => link.snapshot(at, most)),
       };
     },
-    posted: () => heard.promise,
   };
 }
 

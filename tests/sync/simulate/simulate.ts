@@ -4,6 +4,7 @@
  */
 import { actAtRandom } from './acts.ts';
 import { pick } from './chance.ts';
+import { stackOf } from './conversations.ts';
 import type { SimDesk } from './desk.ts';
 import * as fate from './fate.ts';
 import type { Ground } from './ground.ts';
@@ -71,8 +72,7 @@ export async function simulate(ground: Ground, options: RunOptions): Promise<Out
     await world.comeToRest();
     return { seed, faults: await world.faults(), counts };
   } catch (error) {
-    const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { seed, faults: [told], counts };
+    return { seed, faults: [stackOf(error)], counts };
   } finally {
     world.close();
   }

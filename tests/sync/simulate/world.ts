@@ -141,12 +141,12 @@ export class World {
       }
       return;
     }
-    await this.conversations.goOn(flight, () => flight.land());
+    await this.conversations.goOn(() => flight.land());
   }
 
   async cut(flight: Flight): Promise<void> {
     this.count(flight.arrived ? 'answer lost' : 'line cut', `${flight.what} of ${flight.from}`);
-    await this.conversations.goOn(flight, () => flight.cut());
+    await this.conversations.goOn(() => flight.cut());
   }
 
   async cutAll(desk: SimDesk): Promise<void> {
