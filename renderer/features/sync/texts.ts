@@ -44,7 +44,7 @@ export const syncTexts = defineTexts(
     proxy: '代理',
     'proxy.none': '不经过代理',
     'proxy.hint':
-      '多数留空。办公网络要经过代理才能上网时填，例如 192.168.1.1:8080（要账号的写成 账号:密码@主机:端口）',
+      '多数留空。办公网络要经过代理才能上网时填，例如 192.168.1.1:8080；代理要账号和密码的，写成 name:password@192.168.1.1:8080',
     'proxy.change': '改代理',
     'proxy.save': '改用这个代理',
     'proxy.saved': '已改，正在重新连接区里。',
