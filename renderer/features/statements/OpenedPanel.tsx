@@ -130,7 +130,7 @@ function useRowColumns(): Column<StatementRow>[] {
     {
       key: 'what',
       title: t('rows.what'),
-      width: 'minmax(14rem, 1.4fr)',
+      width: 'minmax(17.5rem, 1.6fr)',
       cell: (row) => (
         <>
           <Booked row={row} /> {say(row.meal)} · {optionWord(row.optionName)} · {say(row.mode)} ·{' '}
@@ -141,7 +141,7 @@ function useRowColumns(): Column<StatementRow>[] {
     {
       key: 'why',
       title: t('rows.why'),
-      width: 'minmax(9rem, 1fr)',
+      width: 'minmax(7rem, 1fr)',
       cell: (row) => <Why row={row} />,
     },
     { key: 'portions', title: t('portions'), align: 'end', width: '3.75rem', cell: (row) => row.portions },
