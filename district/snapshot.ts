@@ -92,7 +92,7 @@ async function registersAfter(
   const rows = await sql.query<{ entity: string; rowId: string; fields: Record<string, StoredValue> }>(
     `SELECT entity, row_id AS "rowId", fields
      FROM (SELECT *, sum(size) OVER (ORDER BY entity, row_id) - size AS before
-       FROM (SELECT entity, row_id, fields, pg_column_size(fields) AS size FROM register_row
+       FROM (SELECT entity, row_id, fields, octet_length(fields::text) AS size FROM register_row
          WHERE centre_id = $1 AND (entity, row_id) > ($2, $3) ORDER BY entity, row_id LIMIT $4) AS following) AS weighed
      WHERE before < $5 ORDER BY entity, row_id`,
     [centreId, after.entity, after.rowId, limit, pageBytes],
