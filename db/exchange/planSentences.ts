@@ -16,7 +16,7 @@ const sentences = {
   },
   nameDiffers: {
     zh: '证件号或电话对应的居民是“{name}”，姓名不同。请核对是改名、写错，还是号码填错了人。',
-    en: 'The number belongs to "{name}", whose name differs. Check whether the name changed or the number is another person’s.',
+    en: 'The number belongs to "{name}", whose name differs. Check whether the name changed or the number is another person\'s.',
   },
   matchesSeveral: {
     zh: '已有不止一张卡片像是这个人。请先在系统里核对、合并，再导入这一行。',

@@ -75,7 +75,7 @@ const specs = {
   },
   headIdNumber: {
     zh: '户主身份证号',
-    en: 'Head’s ID number',
+    en: "Head's ID number",
     words: '户主身份证|户主身份证号码|户主证件号码',
     ignored: true,
   },
@@ -113,7 +113,7 @@ const specs = {
   },
   emergencyRelation: {
     zh: '与紧急联系人关系',
-    en: 'Emergency contact’s relation',
+    en: "Emergency contact's relation",
     words:
       '紧急联系人关系|紧急联系人与本人关系|与监护人关系|监护人关系|与本人关系|emergency contact relation',
   },

@@ -117,7 +117,7 @@ export const defaultCatalogue: readonly DefaultGroup[] = [
         ['身份证、残疾人证、银行卡', 'ID card, disability certificate, bank card'],
         20,
       ),
-      matter('老年人能力评估', 'Assessment of an elder’s abilities', idCard, 15),
+      matter('老年人能力评估', "Assessment of an elder's abilities", idCard, 15),
       matter('日间照料与助餐登记', 'Day care and meals: enrol', idCard, 3),
       matter('居家适老化改造', 'Making a home safe for an elder', idAndBook, 30),
       matter(
@@ -234,7 +234,7 @@ export const defaultCatalogue: readonly DefaultGroup[] = [
       matter('兴趣班报名', 'Class: enrol', idCard, null),
       matter(
         '儿童托管报名',
-        'Children’s after-school care: enrol',
+        "Children's after-school care: enrol",
         ['监护人身份证', "guardian's ID card"],
         3,
       ),

@@ -76,12 +76,12 @@ const texts = {
   retry: ['再试一次', 'Try again'],
   retryLead: [
     '程序更新后，原来不认识的记录可能就能收录了。收录时仍算原来那台电脑的，各台电脑下次联系时会收到。试几次都没有关系。',
-    'After an update the district may understand what it did not know. It is taken in as that desk’s own, and every desk receives it with its next contact. Trying twice does no harm.',
+    "After an update the district may understand what it did not know. It is taken in as that desk's own, and every desk receives it with its next contact. Trying twice does no harm.",
   ],
   retried: ['收录了 {n} 条。', '{n} taken in.'],
   retriedNone: [
     '还是收录不了。请先更新这里的程序，再试一次。',
-    'None could be taken in yet. Update the district’s program first, then try again.',
+    "None could be taken in yet. Update the district's program first, then try again.",
   ],
   settle: ['放到一边', 'Put aside'],
   settleLead: [
@@ -134,7 +134,7 @@ const texts = {
   erase: ['删除一位居民的个人信息', 'Erase a person'],
   eraseLead: [
     '按本人要求删除：姓名、证件、电话、地址等全部清空，各台电脑下次联系时也会清空，不能恢复。统计数字保留。',
-    'At the person’s request: name, documents, phones and address are blanked here and on every desk with its next contact. It cannot be undone. Figures stay.',
+    "At the person's request: name, documents, phones and address are blanked here and on every desk with its next contact. It cannot be undone. Figures stay.",
   ],
   eraseType: ['确认请输入：删除', 'To confirm, type: ERASE'],
   eraseButton: ['永久删除', 'Erase for ever'],

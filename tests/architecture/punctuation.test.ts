@@ -26,3 +26,13 @@ it('no text of the product has a half-width mark among Chinese', () => {
     [],
   );
 });
+
+it('no English apostrophe is the curly one, which Chinese fonts draw as wide as a character', () => {
+  const sources = readSources(join(import.meta.dirname, '../..'));
+  const curly = sources.flatMap(({ path, text }) =>
+    (text.replace(comments, '').match(literals) ?? [])
+      .filter((literal) => /[A-Za-z]’[a-z]/.test(literal))
+      .map((literal) => `${path}: ${literal}`),
+  );
+  expect(curly).toEqual([]);
+});

@@ -220,7 +220,7 @@ export const paymentsTexts = defineTexts(
     save: 'Save',
     saveAndPrint: 'Save and print receipt',
     'reverse.title': 'Reverse this entry ({what})?',
-    'reverse.body': 'The entry stays. Another one with the opposite signs is added to today’s drawer.',
+    'reverse.body': "The entry stays. Another one with the opposite signs is added to today's drawer.",
     'reverse.reason': 'Reason',
     'reverse.do': 'Reverse',
     'reverse.done': 'Reversed, receipt no. {receipt}',

@@ -214,7 +214,7 @@ export const syncTexts = defineTexts(
     done: 'Done',
     enrol: 'Enrol this computer with the district',
     'enrol.why':
-      'Once enrolled, what is saved here goes to the district by itself, and the computers of one centre see each other’s records. Without a network work goes on as usual; everything is sent later.',
+      "Once enrolled, what is saved here goes to the district by itself, and the computers of one centre see each other's records. Without a network work goes on as usual; everything is sent later.",
     'enrol.step1': 'Ask the district for its address and a code (valid for 48 hours, for one computer).',
     'enrol.step2': 'Fill them in here and press "Enrol".',
     'enrol.step3':
