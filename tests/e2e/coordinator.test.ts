@@ -100,6 +100,25 @@ it('a full shift has a waiting list, and whoever waits moves up', async () => {
   await at.page.keyboard.press('Escape');
 });
 
+it('a shift is cancelled with a reason, says whom to tell, and is restored with its people', async () => {
+  await at
+    .button(/楼道清洁/)
+    .first()
+    .click();
+  await at.inPanel('取消班次').click();
+  await at.panel().getByLabel('取消原因').fill('暴雨预警');
+  await at.inPanel('取消班次').click();
+  await at.said('请通知已报名的 1 人');
+  await at.inPanel('恢复班次').click();
+  await at.inPanel('取消班次').waitFor();
+  const { shifts } = await at.served.staff().shifts.shifts({ from: tomorrow, days: 1 });
+  expect(shifts.find(({ opportunity }) => opportunity.title === '楼道清洁')).toMatchObject({
+    cancelled: false,
+    filled: 1,
+  });
+  await at.page.keyboard.press('Escape');
+});
+
 it('two shifts at the same time are refused with a sentence', async () => {
   const client = at.served.staff();
   const id = crypto.randomUUID();

@@ -182,6 +182,7 @@ function ShiftActs({ shift }: { shift: ShiftLine }) {
   if (shift.cancelled) {
     return (
       <div className={css.acts}>
+        {shift.filled > 0 && <p className={css.quiet}>{t('cancelled.tell', { count: shift.filled })}</p>}
         <ActionButton label={t('restore')} onAction={() => api.shifts.restoreShift({ id: shift.id })} />
       </div>
     );

@@ -51,6 +51,7 @@ export const shiftsTexts = defineTexts(
     'needed.moved': '人数已改，{count} 人从候补转正',
     cancelShift: '取消班次',
     restore: '恢复班次',
+    'cancelled.tell': '请通知已报名的 {count} 人：这一班不用来了。',
     reason: '取消原因',
     opportunity: '岗位',
     'opportunity.new': '新岗位',
@@ -140,6 +141,10 @@ export const shiftsTexts = defineTexts(
     'needed.moved': { one: 'Changed; {count} moves up', other: 'Changed; {count} move up' },
     cancelShift: 'Cancel shift',
     restore: 'Restore shift',
+    'cancelled.tell': {
+      one: 'Tell the {count} person who signed up not to come.',
+      other: 'Tell the {count} people who signed up not to come.',
+    },
     reason: 'Why it is cancelled',
     opportunity: 'Opportunity',
     'opportunity.new': 'A new one',
