@@ -24,7 +24,9 @@ const reads = perConnection((sqlite) => ({
 
 function planFor(ctx: QueryContext, id: string) {
   const { name } = requireCard(ctx, id);
-  if (name === erasedName) throw erasureFailure('erasure.done');
+  // By the order too: somebody may have written a name into the empty card, which the district blanks again (SPEC R10.4).
+  const ordered = reads(ctx.sqlite).people.get(id) !== undefined;
+  if (ordered || name === erasedName) throw erasureFailure('erasure.done');
   const people = cardIds(ctx, id);
   const rows = [...rowsAbout(ctx.sqlite, people)]
     .map(([entity, ids]) => ({ entity, count: ids.length }))

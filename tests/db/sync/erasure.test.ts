@@ -14,7 +14,7 @@ import { goBackTo } from '../../../db/sync/refill.ts';
 import { ingest } from '../../../district/ingest.ts';
 import { changesAfter } from '../../../district/pull.ts';
 import { openEmbedded, type Store } from '../../../district/store.ts';
-import { openTestDesk, type TestDesk, temporaryFolder } from '../../support/desk.ts';
+import { failureCode, openTestDesk, type TestDesk, temporaryFolder } from '../../support/desk.ts';
 import {
   foundIn,
   orchid,
@@ -201,6 +201,9 @@ it('R10: what a desk still saves after it was told is not kept either', async ()
     label: '秘密-本人',
     first: true,
   });
+  // Blanked, it says what stands: the desk must hear it all the same.
+  await manager.residents.edit({ id, patch: { name: orchid.name }, was: {}, notDuplicates: [] });
+  expect(await failureCode(manager.erasure.plan({ residentId: id }))).toBe('erasure.done');
   await settle(care, front);
   expectForgotten(front, care);
 });

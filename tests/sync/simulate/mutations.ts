@@ -30,27 +30,20 @@ export const atDesks: readonly Noticed[] = [
     file: 'db/sync/exchange.ts',
     find: 'if (mark.last > lastNumber(sqlite, epoch)) startOver(sqlite, mark, at);\n  else moveMark(sqlite, { epoch, last: lastOf(header), chain: chainAfter }, at);',
     replace: 'moveMark(sqlite, mark, at);',
-    from: 1,
+    from: 12,
   },
   {
     name: 'R5.7: a fact logged twice stays different on both desks',
     file: 'db/core/applier.ts',
     find: 'const differs = sets',
     replace: "const differs = kind === 'fact' ? 'false' : sets",
-    from: 1,
+    from: 5,
   },
   {
     name: 'R6.4: unsent changes vanish under a page',
     file: 'db/sync/apply.ts',
     find: "if (entity?.kind !== 'register') continue;",
     replace: "if (entity?.kind !== 'never') continue;",
-    from: 1,
-  },
-  {
-    name: 'R6.4: a page that brings the own change before the answer does is laid over',
-    file: 'db/sync/apply.ts',
-    find: '.run(last.seq);\n  noteOrdered(sqlite, changes);',
-    replace: '.run(last.seq);',
     from: 1,
   },
   {
@@ -79,7 +72,7 @@ export const atDesks: readonly Noticed[] = [
     file: 'db/sync/apply.ts',
     find: "return { ...change, op: 'update', fields };",
     replace: 'return { ...change, fields: { ...change.fields, ...fields } };',
-    from: 1,
+    from: 14,
   },
   {
     name: 'R6.5: what an update makes known comes in any order',
@@ -96,25 +89,11 @@ export const atDesks: readonly Noticed[] = [
     from: 1,
   },
   {
-    name: 'R11.3: a way back answers for a batch that it never saw',
+    name: 'R11.3: an answer of a way back is taken for any batch',
     file: 'db/sync/bundle.ts',
-    find: 'header.count &&\n          chainAfter === header.chainAfter',
-    replace: 'header.count',
-    from: 1,
-  },
-  {
-    name: 'R11.3: a way back from before a restore is believed',
-    file: 'db/sync/bundle.ts',
-    find: "if (back.state.districtEpoch < peer.districtEpoch) throw bundleFailure('bundle.oldEpoch');",
-    replace: '',
-    from: 1,
-  },
-  {
-    name: 'R11.3: a page that was begun is skipped',
-    file: 'db/sync/bundle.ts',
-    find: 'if (whole) return whole;',
-    replace: 'if (whole) return whole;\n  if (pages.size > 0) return Buffer.alloc(0);',
-    from: 1,
+    find: 'epoch === header.epoch &&',
+    replace: 'epoch === header.epoch ||',
+    from: 13,
   },
 ];
 
@@ -124,7 +103,7 @@ export const atDistrict: readonly Noticed[] = [
     file: 'district/ingest.ts',
     find: 'if (header.first > at.last + 1)',
     replace: 'if (header.first > at.last + 1_000_000)',
-    from: 1,
+    from: 2,
   },
   {
     name: 'R4.1: a chain that differs is taken for a repetition',
@@ -145,21 +124,14 @@ export const atDistrict: readonly Noticed[] = [
     file: 'district/decide.ts',
     find: 'if (!aboutErased(change, known.erased)) return decideKnown',
     replace: 'if (change.n > 0) return decideKnown',
-    from: 1,
-  },
-  {
-    name: 'R10.4: what stands already is not said again to whoever wrote over it',
-    file: 'district/decide.ts',
-    find: 'fields: { ...rest.fields, ...stored.fields }',
-    replace: 'fields: stored.fields',
-    from: 1,
+    from: 2,
   },
   {
     name: 'R10.2: cards about the erased keep their values',
     file: 'district/forget.ts',
     find: 'await blankCards(sql, centreId, rows);',
     replace: '',
-    from: 1,
+    from: 32,
   },
   {
     name: 'R9: fields that the district does not know are dropped',
@@ -167,13 +139,6 @@ export const atDistrict: readonly Noticed[] = [
     find: 'for (const [field, value] of Object.entries(change.fields)) {',
     replace:
       "for (const [field, value] of Object.entries(change.fields)) {\n    if (field === 'nickname') continue;",
-    from: 1,
-  },
-  {
-    name: 'R11.2: a bundle goes on beyond a fork or a gap',
-    file: 'district/bundle.ts',
-    find: "if (answer.kind !== 'stored') break;",
-    replace: '',
     from: 1,
   },
 ];

@@ -37,7 +37,11 @@ const loans = fact('loan', loanTable);
 /** As much of the wider tables as the newer program's own acts write. */
 const nicknames = register(
   'resident',
-  sqliteTable('resident', { id: text('id').primaryKey(), nickname: text('nickname') }),
+  sqliteTable('resident', {
+    id: text('id').primaryKey(),
+    building: text('building'),
+    nickname: text('nickname'),
+  }),
 );
 const notes = fact(
   'followUp',
@@ -81,8 +85,10 @@ async function giveNickname(parts: ActParts) {
   const residentId = residentOf(parts);
   if (!livesHere(sqlite, residentId)) return;
   const nickname = pick(random, ['阿婆', '老王', remark(parts), null]);
+  // Together with a field that older programs know.
+  const building = pick(random, ['1', '2', '3']);
   await app.transact(session, 'newer.nickname', ({ write }) =>
-    write.update(nicknames, residentId, { nickname }),
+    write.update(nicknames, residentId, { nickname, building }),
   );
 }
 

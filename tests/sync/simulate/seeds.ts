@@ -1,7 +1,7 @@
 /**
  * Which seeds the tests run: in two files, so that two processes share them. What failed once is held by a mutation that puts
- * the fault back, with the seed that notices (see `mutations.ts`): a seed alone means something else as soon as people do
- * something else here.
+ * the fault back, with the seed that notices (see `mutations.ts`), or by a plain test: a seed alone means something else as
+ * soon as people do something else here.
  */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newGround, type OpenGround } from './ground.ts';
