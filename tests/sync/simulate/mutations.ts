@@ -30,7 +30,7 @@ export const atDesks: readonly Noticed[] = [
     file: 'db/sync/exchange.ts',
     find: 'if (mark.last > lastNumber(sqlite, epoch)) startOver(sqlite, mark, at);\n  else moveMark(sqlite, { epoch, last: lastOf(header), chain: chainAfter }, at);',
     replace: 'moveMark(sqlite, mark, at);',
-    from: 12,
+    from: 1,
   },
   {
     name: 'R5.7: a fact logged twice stays different on both desks',
@@ -51,13 +51,6 @@ export const atDesks: readonly Noticed[] = [
     file: 'db/sync/apply.ts',
     find: '.run(last.seq);\n  noteOrdered',
     replace: '.run(last.seq + 1);\n  noteOrdered',
-    from: 1,
-  },
-  {
-    name: 'R4.3: what a restored district has stored counts as answered',
-    file: 'db/sync/refill.ts',
-    find: 'else if (acked > mark.last) moveMark(sqlite, mark, now);',
-    replace: 'else moveMark(sqlite, mark, now);',
     from: 1,
   },
   {
