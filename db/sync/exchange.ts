@@ -80,15 +80,20 @@ function moveMark(sqlite: Sqlite, { epoch, last, chain }: Mark, at: number): voi
     .run(epoch, last, chain, at);
 }
 
-/** The batch after the one that is under way, packed while the district stores that one. */
+/** The batch after the one that is under way: packed, and on a good line sent, while the district stores that one. */
 export interface Ahead {
-  batch: Batch | null;
+  /** Whether the caller will go on after this batch. */
+  goesOn: boolean;
+  /** Before the one before it is answered. A slow line would carry both more slowly. */
+  sends: boolean;
+  /** `answer` is null: not sent yet. */
+  packed: { batch: Batch; answer: Promise<BatchAnswer> | null } | null;
 }
 
 /**
  * Sends one batch.
  * @param most changes in it; the caller halves it after a time-out
- * @param ahead kept by the caller from one call to the next: what is packed there need not be packed then
+ * @param ahead kept by the caller from one call to the next: what is packed or sent there need not be again
  * @returns how many changes were acknowledged; 0: nothing waits
  * @throws what the link throws: nothing has happened here then, whatever happened there
  */
@@ -107,18 +112,24 @@ export async function pushOnce(
       return next;
     });
   };
-  const batch = (await app.exchange(({ sqlite }) => packedFor(sqlite, ahead, most))) ?? (await pack());
-  if (ahead) ahead.batch = null;
+  const packed = await app.exchange(({ sqlite }) => packedFor(sqlite, ahead, most));
+  const batch = packed?.batch ?? (await pack());
+  if (ahead) ahead.packed = null;
   if (batch === 'tooHeavy') return pushOnce({ app, link, schema, now }, most, ahead);
   if (!batch) return 0;
   const { epoch, chainAfter: chain } = batch.header;
   const last = lastOf(batch.header);
+  const packAhead = async (into: Ahead) => {
+    const following = await pack({ epoch, last, chain });
+    if (following === null || following === 'tooHeavy') return;
+    const answer = into.sends ? link.batch(following) : null;
+    // Nobody may come for it, when the one before it fails.
+    answer?.catch(() => {});
+    into.packed = { batch: following, answer };
+  };
   const [answer] = await Promise.all([
-    link.batch(batch),
-    ahead &&
-      pack({ epoch, last, chain }).then((following) => {
-        ahead.batch = following === 'tooHeavy' ? null : following;
-      }),
+    packed?.answer ?? link.batch(batch),
+    ahead?.goesOn && packAhead(ahead),
   ]);
   return app.exchange(({ sqlite }) => {
     // An answer to an epoch that was left since says nothing about this one.
@@ -140,13 +151,13 @@ const breathe = () => new Promise((turn) => setImmediate(turn));
 const lastOf = ({ first, count }: BatchHeader) => first + count - 1;
 
 /** What was packed ahead, unless the desk stands elsewhere by now or the line has become slower. */
-function packedFor(sqlite: Sqlite, ahead: Ahead | undefined, most: number): Batch | null {
-  const batch = ahead?.batch;
-  if (!batch) return null;
+function packedFor(sqlite: Sqlite, ahead: Ahead | undefined, most: number): Ahead['packed'] {
+  const packed = ahead?.packed;
+  if (!packed) return null;
   const { mark } = readPlace(sqlite);
-  const { epoch, first, count, chainBefore } = batch.header;
+  const { epoch, first, count, chainBefore } = packed.batch.header;
   const follows = epoch === mark.epoch && first === mark.last + 1 && chainBefore === mark.chain;
-  return follows && count <= most ? batch : null;
+  return follows && count <= most ? packed : null;
 }
 
 /**

@@ -130,11 +130,13 @@ async function paced<T>(pace: Pace, way: 'push' | 'pull', once: () => Promise<T>
 
 async function pushSome(parts: RoundParts, total: number): Promise<number> {
   const { pace, signal, tell } = parts;
-  const ahead: Ahead = { batch: null };
+  const ahead: Ahead = { goesOn: false, sends: false, packed: null };
   let done = 0;
   while (done < turn && !signal.aborted) {
     tell({ task: 'push', done, total });
     const most = pace.push;
+    ahead.goesOn = done + most < turn;
+    ahead.sends = most >= fullPace.push;
     const sent = await paced(pace, 'push', () => pushOnce(parts, most, ahead));
     done += sent;
     // All that waited: what has been saved meanwhile must not keep what others saved from coming in.

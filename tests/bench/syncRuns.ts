@@ -25,7 +25,7 @@ export async function pullAll(bench: BenchDesk): Promise<void> {
 }
 
 export async function pushAll(bench: BenchDesk): Promise<void> {
-  const ahead: Ahead = { batch: null };
+  const ahead: Ahead = { goesOn: true, sends: true, packed: null };
   while ((await pushOnce(partsOf(bench), batchLimits.changes, ahead)) > 0);
 }
 
