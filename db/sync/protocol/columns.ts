@@ -178,6 +178,8 @@ export function decodePage(encoded: Buffer, most: number): (PageRow & { number: 
   if (counted > most || ordered !== counted) throw new RangeError('the page counts wrong');
   const nextIds = idReader(encoded.subarray(end));
   const members = page.groups.map((group) => {
+    // The one name that is no field when it is written.
+    if (group.fields.includes('__proto__')) throw new RangeError('no field has such a name');
     const values: StoredValue[][] = [];
     for (const column of group.columns) values.push(decodeColumn(column, group.count, values, nextIds));
     return { group, values, row: 0 };
@@ -186,19 +188,23 @@ export function decodePage(encoded: Buffer, most: number): (PageRow & { number: 
   for (let run = 0; run < page.runs.length; run += 2) {
     const member = members[page.runs[run] ?? 0];
     for (let left = page.runs[run + 1] ?? 0; member && left > 0; left--) {
-      rows.push({ ...rowOf(member.group, member.values, member.row), number: page.first + rows.length });
+      rows.push(rowOf(member.group, member.values, member.row, page.first + rows.length));
       member.row += 1;
     }
   }
   return rows;
 }
 
-function rowOf({ entity, op, fields }: Group, values: readonly StoredValue[][], row: number): PageRow {
-  const heads = values.length - fields.length;
-  return {
-    entity,
-    op,
-    about: values.slice(0, heads).map((column) => column[row] ?? null),
-    fields: Object.fromEntries(fields.map((field, at) => [field, values[heads + at]?.[row] ?? null])),
-  };
+function rowOf(
+  { entity, op, fields: names }: Group,
+  values: readonly StoredValue[][],
+  row: number,
+  number: number,
+) {
+  const heads = values.length - names.length;
+  const about: StoredValue[] = [];
+  for (let at = 0; at < heads; at++) about.push(values[at]?.[row] ?? null);
+  const fields: Record<string, StoredValue> = {};
+  for (const [at, name] of names.entries()) fields[name] = values[heads + at]?.[row] ?? null;
+  return { entity, op, about, fields, number };
 }
