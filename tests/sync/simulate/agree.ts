@@ -156,7 +156,7 @@ function refusalFaults({ name, sqlite }: Copy, excused: ReadonlySet<string>): st
 }
 
 /** Of one desk by itself. */
-function ownFaults(desk: Copy, excused: ReadonlySet<string>): string[] {
+function ownFaults(desk: Copy, excused: ReadonlySet<string>, erased: ReadonlySet<string>): string[] {
   const { sqlite } = desk;
   const one = (sql: string) => Number(sqlite.prepare(sql).pluck().get());
   // -1: an answer to a card that went with its district, and is never sent.
@@ -173,7 +173,8 @@ function ownFaults(desk: Copy, excused: ReadonlySet<string>): string[] {
   return [
     ...faults.flatMap(([wrong, fault]) => (wrong ? [`${desk.name}: ${fault}`] : [])),
     ...keptFaults(desk, excused),
-    ...refusalFaults(desk, excused),
+    // Of the erased nothing is kept that could be tried again (SPEC R10.4).
+    ...refusalFaults(desk, new Set([...excused, ...erased])),
   ];
 }
 
@@ -215,7 +216,7 @@ function comeBack(desks: readonly Copy[], view: DistrictView): string[] {
 export function faultsOf(desks: readonly Copy[], view: DistrictView, past: Past): string[] {
   const { faults, excused } = judgeLosses(past, view, desks);
   return [
-    ...desks.flatMap((desk) => ownFaults(desk, excused)),
+    ...desks.flatMap((desk) => ownFaults(desk, excused, new Set(view.buried))),
     ...orderFaults(view),
     ...disagreements(desks, view, excused),
     ...faults,

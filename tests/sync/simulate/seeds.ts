@@ -9,8 +9,8 @@ import { simulate } from './simulate.ts';
 
 /** In slices, so that a slow machine shows how far it is. */
 const slices = 10;
-const seedsInSlice = 11;
-const steps = 120;
+const seedsInSlice = 10;
+const steps = 70;
 
 /** @param first 1 or 2: every other seed from there on; with it the number of desks, 2 or 3 */
 export function holdsFrom(first: 1 | 2): void {
