@@ -122,7 +122,8 @@ export async function pushOnce(
   const packAhead = async (into: Ahead) => {
     const following = await pack({ epoch, last, chain });
     if (following === null || following === 'tooHeavy') return;
-    const answer = into.sends ? link.batch(following) : null;
+    // After a batch that is not full the caller may turn to the other way first.
+    const answer = into.sends && following.header.count === most ? link.batch(following) : null;
     // Nobody may come for it, when the one before it fails.
     answer?.catch(() => {});
     into.packed = { batch: following, answer };

@@ -6,7 +6,7 @@ import { dropSpool, fetchPage, layCopy } from './copy.ts';
 import { type Ahead, type ExchangeParts, type PageAhead, pullOnce, pushOnce } from './exchange.ts';
 import { noteRun, type RunKind } from './history.ts';
 import type { DistrictLink } from './httpLink.ts';
-import { countWaiting } from './outbox.ts';
+import { countUnsent, countWaiting } from './outbox.ts';
 import { noteHeard, type Peer, readPeer } from './peer.ts';
 import { batchLimits } from './protocol/batch.ts';
 import { pullLimits } from './protocol/pull.ts';
@@ -57,7 +57,10 @@ export async function converse(parts: RoundParts): Promise<void> {
   if (joinedAt === null) await told(parts, 'snapshot', () => join(parts));
   let stuck = 0;
   for (let peer = await peerOf(parts); stuck < 3 && goesOn(parts, peer); peer = await peerOf(parts)) {
-    const waiting = await parts.app.exchange(({ sqlite }) => countWaiting(sqlite));
+    // By numbers too: a page may have brought what was stored before its answer was lost, and still nobody has a receipt.
+    const waiting = await parts.app.exchange(({ sqlite }) =>
+      Math.max(countWaiting(sqlite), countUnsent(sqlite)),
+    );
     const pushed = waiting > 0 ? await told(parts, 'push', () => pushSome(parts, waiting)) : 0;
     const pulled =
       pushed > 0 || peer.cursor < peer.head ? await told(parts, 'pull', () => pullSome(parts)) : 0;

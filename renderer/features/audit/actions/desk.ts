@@ -57,6 +57,7 @@ export const deskActions = {
   'sync.sendNow': { zh: '立即上传', en: 'Sent now' },
   'bundles.make': { zh: '导出交换包', en: 'Made a bundle for the courier' },
   'bundles.take': { zh: '导入交换包', en: 'Took a bundle from the courier' },
+  'sync.setProxy': { zh: '修改上网代理', en: 'Changed the proxy of the exchange' },
   'sync.pause': { zh: '暂停或继续上传', en: 'Paused the exchange, or took it up again' },
   'sync.proveSafe': { zh: '核对是否可以清空这台电脑', en: 'Checked whether this computer may be wiped' },
   'sync.revealCard': { zh: '查看冲突卡上的完整号码', en: 'Saw the full numbers of a card' },
