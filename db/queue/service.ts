@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { CommandContext, Handlers, QueryContext } from '../core/dispatch.ts';
 import { requireResident } from '../residents/service.ts';
-import { type queue as contract, queueFailure, type ticketStates } from './contract.ts';
+import { type queue as contract, queueFailure } from './contract.ts';
 import { counterHandlers } from './counters.ts';
 import { placeForReturn } from './order.ts';
 import {
@@ -19,19 +19,10 @@ import {
   waitMs,
 } from './read.ts';
 import { type ticket, tickets } from './table.ts';
+import { type TicketState, ticketStateWords } from './words.ts';
 
-type TicketState = (typeof ticketStates)[number];
 type TicketPatch = Partial<typeof ticket.$inferSelect>;
 type Slip = z.input<(typeof contract)['slip']['output']>;
-
-const stateNames: Record<TicketState, { zh: string; en: string }> = {
-  waiting: { zh: '等候', en: 'waiting' },
-  called: { zh: '已叫号', en: 'called' },
-  serving: { zh: '办理中', en: 'being served' },
-  served: { zh: '已办结', en: 'served' },
-  skipped: { zh: '已过号', en: 'skipped' },
-  left: { zh: '已离开', en: 'gone' },
-};
 
 export { seedCounters } from './counters.ts';
 export { labelOf, requireCounter, requireTicket, type TicketRow } from './read.ts';
@@ -91,7 +82,7 @@ function refuseOldNumber(ctx: QueryContext, row: TicketRow) {
 
 function refuseState(row: TicketRow, allowed: readonly TicketState[]) {
   if (allowed.includes(row.state)) return;
-  const { zh, en } = stateNames[row.state];
+  const { zh, en } = ticketStateWords[row.state];
   throw queueFailure('ticket.wrongState', { label: labelOf(row), state: zh, stateEn: en }, 'ticketId');
 }
 

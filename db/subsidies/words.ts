@@ -16,7 +16,8 @@ export const kindWords = {
   fixedPrice: { zh: '一口价', en: 'Fixed price' },
 } as const satisfies Record<RuleKind, Sentence>;
 
-const weekdayWords = [
+/** Monday first. */
+export const weekdayWords = [
   { zh: '周一', en: 'Mon' },
   { zh: '周二', en: 'Tue' },
   { zh: '周三', en: 'Wed' },

@@ -1,24 +1,18 @@
 /** Values of two-value cards as a person reads them: codes in words, days and times as they are, numbers masked. Pure. */
 import type { Sentence } from '../core/errors.ts';
+import { roleWords } from '../exchange/exportWords.ts';
 import { glucoseTimeWords, measureWords } from '../health/vocabulary.ts';
 import { allergenNames, dietNames, dishKindNames, mealNames, modeNames } from '../menu/vocabulary.ts';
+import { ticketStateWords } from '../queue/words.ts';
 import { maskId, maskPhone } from '../residents/mask.ts';
 import { categories, documentKinds, relations, sexes, statuses } from '../residents/vocabulary.ts';
 import { kindLabels } from '../service/words.ts';
+import { weekdayWords } from '../subsidies/words.ts';
 
 type Codes = Readonly<Record<string, Sentence>>;
 
 const inUse: Sentence = { zh: '使用中', en: 'in use' };
 const waiting: Sentence = { zh: '候补', en: 'on the waiting list' };
-
-const roles: Codes = {
-  frontDesk: { zh: '前台', en: 'Front desk' },
-  careOperator: { zh: '日照', en: 'Day care' },
-  volunteerCoordinator: { zh: '志愿', en: 'Volunteers' },
-  kiosk: { zh: '自助机', en: 'Kiosk' },
-  manager: { zh: '负责人', en: 'Manager' },
-  evaluator: { zh: '评估', en: 'Evaluator' },
-};
 
 /** By `kind of row.field`, or by the field where it means the same everywhere. */
 const coded: Readonly<Record<string, Codes>> = {
@@ -34,7 +28,7 @@ const coded: Readonly<Record<string, Codes>> = {
   diets: dietNames,
   measure: measureWords,
   glucoseTime: glucoseTimeWords,
-  'account.role': roles,
+  'account.role': roleWords,
   'certificate.state': {
     posted: { zh: '公示中', en: 'posted' },
     issued: { zh: '已出具', en: 'issued' },
@@ -81,14 +75,7 @@ const coded: Readonly<Record<string, Codes>> = {
     member: { zh: '队员', en: 'Member' },
     leader: { zh: '队长', en: 'Leader' },
   },
-  'ticket.state': {
-    waiting: { zh: '等候', en: 'waiting' },
-    called: { zh: '已叫号', en: 'called' },
-    serving: { zh: '办理中', en: 'being served' },
-    served: { zh: '已办结', en: 'served' },
-    skipped: { zh: '已过号', en: 'skipped' },
-    left: { zh: '已离开', en: 'gone' },
-  },
+  'ticket.state': ticketStateWords,
   'volunteer.state': {
     applied: { zh: '待审核', en: 'applied' },
     active: { zh: '在册', en: 'active' },
@@ -107,25 +94,19 @@ const opaque: Readonly<Record<string, Sentence>> = {
   mapping: { zh: '（各列的含义）', en: '(what the columns are)' },
 };
 
-const weekdays: readonly Sentence[] = [
-  { zh: '周一', en: 'Mon' },
-  { zh: '周二', en: 'Tue' },
-  { zh: '周三', en: 'Wed' },
-  { zh: '周四', en: 'Thu' },
-  { zh: '周五', en: 'Fri' },
-  { zh: '周六', en: 'Sat' },
-  { zh: '周日', en: 'Sun' },
-];
 const dayParts: readonly Sentence[] = [
   { zh: '上午', en: 'morning' },
   { zh: '下午', en: 'afternoon' },
   { zh: '晚上', en: 'evening' },
 ];
-const partsOfWeek = weekdays.flatMap((day) =>
+const partsOfWeek = weekdayWords.flatMap((day) =>
   dayParts.map((part) => ({ zh: `${day.zh}${part.zh}`, en: `${day.en} ${part.en}` })),
 );
 /** Numbers whose bits are days. */
-const bits: Readonly<Record<string, readonly Sentence[]>> = { weekdays, availability: partsOfWeek };
+const bits: Readonly<Record<string, readonly Sentence[]>> = {
+  weekdays: weekdayWords,
+  availability: partsOfWeek,
+};
 
 const both = (text: string): Sentence => ({ zh: text, en: text });
 const blank: Sentence = { zh: '（空）', en: '(blank)' };
