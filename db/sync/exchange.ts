@@ -128,10 +128,12 @@ export async function pushOnce(
     answer?.catch(() => {});
     into.packed = { batch: following, answer };
   };
-  const [answer] = await Promise.all([
-    packed?.answer ?? link.batch(batch),
-    ahead?.goesOn && packAhead(ahead),
-  ]);
+  const answered = async () => {
+    const early = await packed?.answer;
+    // It may have overtaken the one before it, which has its receipt by now.
+    return early && early.kind !== 'gap' ? early : link.batch(batch);
+  };
+  const [answer] = await Promise.all([answered(), ahead?.goesOn && packAhead(ahead)]);
   return app.exchange(({ sqlite }) => {
     // An answer to an epoch that was left since says nothing about this one.
     if (readPlace(sqlite).epoch !== epoch) return 0;
