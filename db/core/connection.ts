@@ -5,7 +5,8 @@
 import Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { pagesAtMost } from './checkpoint.ts';
-import { coreFailure } from './errors.ts';
+import { cipher, encryptAnew, type FileKey, isWrongKey, unlock } from './cipher.ts';
+import { coreFailure, DeskError } from './errors.ts';
 
 export type Sqlite = Database.Database;
 
@@ -17,9 +18,6 @@ export interface Connection {
   readonly sqlite: Sqlite;
   readonly db: ReadDb;
 }
-
-/** Raw 256-bit file key. A passphrase would cost half a second at each open; the vault wraps this instead. */
-export type FileKey = Uint8Array;
 
 const required = { journal_mode: 'wal', synchronous: 2, foreign_keys: 1, secure_delete: 1 } as const;
 
@@ -42,25 +40,33 @@ function applyPragmas(sqlite: Sqlite, readonly: boolean): void {
 function openHandle(file: string, key: FileKey, readonly: boolean): Sqlite {
   const sqlite = new Database(file, { readonly, fileMustExist: readonly });
   try {
-    sqlite.pragma("cipher = 'chacha20'");
-    sqlite.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
-    // The first read is where a wrong key shows.
-    sqlite.prepare('SELECT count(*) FROM sqlite_schema').get();
+    unlock(sqlite, cipher, key);
     applyPragmas(sqlite, readonly);
     return sqlite;
   } catch (cause) {
     sqlite.close();
-    if (cause instanceof Database.SqliteError && cause.code === 'SQLITE_NOTADB')
-      throw coreFailure('database.wrongKey');
+    if (isWrongKey(cause)) throw coreFailure('database.wrongKey');
     if (cause instanceof Database.SqliteError && cause.code.startsWith('SQLITE_CORRUPT'))
       throw coreFailure('database.damaged');
     throw cause;
   }
 }
 
+/** What looks like a wrong key may be the right one to a file of an earlier version. */
+function openOrRenew(file: string, key: FileKey): Sqlite {
+  try {
+    return openHandle(file, key, false);
+  } catch (cause) {
+    const renewed =
+      cause instanceof DeskError && cause.code === 'database.wrongKey' && encryptAnew(file, key);
+    if (!renewed) throw cause;
+    return openHandle(file, key, false);
+  }
+}
+
 /** @throws DeskError `database.wrongKey`, `database.damaged`, `database.unsafe` */
 export function openWriter(file: string, key: FileKey): Connection {
-  const sqlite = openHandle(file, key, false);
+  const sqlite = openOrRenew(file, key);
   return { sqlite, db: drizzle({ client: sqlite }) };
 }
 

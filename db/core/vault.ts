@@ -6,7 +6,7 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, randomInt } fr
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { FileKey } from './connection.ts';
+import type { FileKey } from './cipher.ts';
 import { stretch } from './secret.ts';
 
 /** The operating system's keystore (Electron's safeStorage). Absent where there is none that deserves trust. */

@@ -75,7 +75,7 @@ async function sendAndFetch(ground: Ground) {
     after += changes.length;
   }
   const read = pages.map(readPulled);
-  const raw = upsertRaw(template, folder, read.flat(), 250);
+  const raw = upsertRaw(template, folder, read.flat(), 500);
   const fetchedBefore = care.moved();
   const pulled = await timed(() => pullAll(care));
   const pageBytes = care.moved() - fetchedBefore;
@@ -83,8 +83,8 @@ async function sendAndFetch(ground: Ground) {
   third.desk.sqlite.prepare('UPDATE desk_state SET pull_cursor = ?').run(cursor);
   const applied = await timed(async () => {
     for (const page of read)
-      for (let at = 0; at < page.length; at += 250)
-        await third.desk.running.app.exchange((rows) => applyPage(rows, page.slice(at, at + 250)));
+      for (let at = 0; at < page.length; at += 500)
+        await third.desk.running.app.exchange((rows) => applyPage(rows, page.slice(at, at + 500)));
   });
   for (const { desk } of [front, care, third]) desk.stop();
   return {

@@ -2,6 +2,7 @@
 import { copyFileSync, readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { getTableColumns } from 'drizzle-orm';
+import { cipher, unlock } from '../../db/core/cipher.ts';
 import { entities } from '../../db/entities.ts';
 import { personalRules } from '../../db/sync/protocol/personal.ts';
 import type { TestDesk } from './desk.ts';
@@ -91,8 +92,7 @@ export function readFileInClear({ file, key }: Pick<TestDesk, 'file' | 'key'>): 
   const copy = `${file}.clear`;
   copyFileSync(file, copy);
   const plain = new Database(copy);
-  plain.pragma("cipher = 'chacha20'");
-  plain.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
+  unlock(plain, cipher, key);
   plain.pragma('journal_mode = DELETE');
   plain.pragma("rekey = ''");
   plain.close();

@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openReader, openWriter } from '../../../db/core/connection.ts';
 import { migrateDatabase } from '../../../db/core/migrate.ts';
@@ -30,6 +31,29 @@ describe('opening the file', () => {
     const bytes = readFileSync(file);
     writeFileSync(file, bytes.fill(0x55, 0, 64));
     expect(() => openWriter(file, key)).toThrow(/database\.(wrongKey|damaged)/);
+  });
+
+  it('encrypts a file of an earlier version anew, with all that its log holds, and only with its key', () => {
+    const old = new Database(file);
+    old.pragma("cipher = 'chacha20'");
+    old.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
+    old.pragma('journal_mode = WAL');
+    migrateDatabase(old, migrations);
+    old.exec("INSERT INTO setting VALUES ('where', '\"杏林\"')");
+    // As after a power cut: the row stands in the log alone.
+    for (const part of ['', '-wal']) copyFileSync(file + part, `${file}.cut${part}`);
+    old.close();
+    for (const part of ['', '-wal']) copyFileSync(`${file}.cut${part}`, file + part);
+    // What another cut has left of such a copy is written over.
+    writeFileSync(`${file}.anew`, 'half');
+    expect(() => openWriter(file, new Uint8Array(32))).toThrow('database.wrongKey');
+    const { sqlite } = openWriter(file, key);
+    const reader = openReader(file, key);
+    expect(reader.sqlite.prepare('SELECT * FROM setting').all()).toEqual([{ id: 'where', value: '"杏林"' }]);
+    expect(sqlite.pragma('integrity_check', { simple: true })).toBe('ok');
+    expect(sqlite.pragma('cipher', { simple: true })).toBe('aegis');
+    for (const handle of [reader.sqlite, sqlite]) handle.close();
+    expect(existsSync(`${file}.anew`)).toBe(false);
   });
 
   it('gives a reader that SQLite keeps from writing', () => {
