@@ -96,16 +96,23 @@ async function answerEnrol(parts: DistrictParts, request: FastifyRequest): Promi
 }
 
 async function answerBatch(parts: DistrictParts, request: FastifyRequest): Promise<BatchAnswer> {
-  const { store, rules, now, identity, contacts } = parts;
-  const caller = await callerOf(parts, request);
-  const batch = Buffer.isBuffer(request.body) ? readEnvelope(request.body) : null;
-  if (!batch || batch.header.deskId !== caller.deskId || !isGenuine(batch, caller.key))
-    throw new Refused('sync.malformed');
-  const ingested = await ingest({ store, rules, now }, caller.centreId, batch.header, changesOf(batch));
-  contacts.heard(caller, request.headers, null);
-  const answer: BatchAnswer = { ...ingested, districtEpoch: identity.epoch, serverTime: now() };
-  count(parts, batch, answer);
-  return answer;
+  const { store, rules, now, identity, contacts, lanes } = parts;
+  const lane = lanes.enter(String(request.headers[headerNames.desk]));
+  try {
+    const caller = await callerOf(parts, request);
+    const batch = Buffer.isBuffer(request.body) ? readEnvelope(request.body) : null;
+    if (!batch || batch.header.deskId !== caller.deskId || !isGenuine(batch, caller.key))
+      throw new Refused('sync.malformed');
+    const changes = changesOf(batch);
+    await lane.turn;
+    const ingested = await ingest({ store, rules, now }, caller.centreId, batch.header, changes);
+    contacts.heard(caller, request.headers, null);
+    const answer: BatchAnswer = { ...ingested, districtEpoch: identity.epoch, serverTime: now() };
+    count(parts, batch, answer);
+    return answer;
+  } finally {
+    lane.leave();
+  }
 }
 
 /** @throws Refused for a page that its own desk's program did not make */

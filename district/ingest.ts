@@ -5,21 +5,13 @@
 
 import type { Mark, StoredRun } from '../db/sync/protocol/answers.ts';
 import { type BatchHeader, batchLimits, type ReadChange } from '../db/sync/protocol/batch.ts';
-import { erasureEntity, isBuried, peopleOf } from '../db/sync/protocol/blank.ts';
 import { chainStart } from '../db/sync/protocol/chain.ts';
-import type { EntityRule } from '../db/sync/protocol/entityRules.ts';
-import { type Conflict, type Decision, decide, type Known, keyOf, type RegisterState } from './decide.ts';
-import { bury, forgetPeople } from './forget.ts';
+import { type IngestParts, lockHead, storeAccepted } from './accept.ts';
+import { type Decision, decide, type Known } from './decide.ts';
 import { readKnown } from './known.ts';
-import type { Sql, Store } from './store.ts';
-import { type NewChange, storeChanges, storeConflicts, storeQuarantine, storeRegisters } from './storing.ts';
-
-export interface IngestParts {
-  store: Store;
-  rules: Readonly<Record<string, EntityRule>>;
-  /** UTC ms. */
-  now(): number;
-}
+import { releaseAwaited } from './release.ts';
+import type { Sql } from './store.ts';
+import { storeQuarantine } from './storing.ts';
 
 export type Ingested =
   | { kind: 'stored'; mark: Mark; runs: StoredRun[] }
@@ -40,11 +32,12 @@ const nothing: Mark = { epoch: 0, last: 0, chain: chainStart };
 
 /** @param centreId proven by the key that the batch was checked with, never taken from the body (SPEC R12) */
 export function ingest(
-  { store, rules, now }: IngestParts,
+  parts: IngestParts,
   centreId: string,
   header: BatchHeader,
   changes: readonly ReadChange[],
 ): Promise<Ingested> {
+  const { store, rules, now } = parts;
   return store.transaction({ centreId }, async (sql) => {
     const lastSeq = await lockHead(sql, centreId);
     const mark = await markOf(sql, centreId, header.deskId);
@@ -60,7 +53,9 @@ export function ingest(
       const known = await readKnown(sql, centreId, fresh, rules);
       const decisions = decide(fresh, known, rules, from);
       const storing = { centreId, header, changes: fresh, decisions, known, at: from.now, lastSeq };
-      runs.push(await storeAll(sql, storing));
+      const stored = await storeAll(sql, storing);
+      runs.push(stored.run);
+      if (bringsRegisters(decisions, rules)) await releaseAwaited(sql, parts, centreId, stored.lastSeq);
     }
     const last = Math.max(at.last, header.first + header.count - 1);
     const chain = fresh.at(-1)?.chain ?? at.chain;
@@ -68,14 +63,12 @@ export function ingest(
   });
 }
 
-/** The lock that makes the order of numbers the order of commits (SPEC R2). */
-export async function lockHead(sql: Sql, centreId: string): Promise<number> {
-  const [head] = await sql.query<{ seq: number }>('SELECT seq FROM centre WHERE centre_id = $1 FOR UPDATE', [
-    centreId,
-  ]);
-  if (!head) throw new Error(`centre ${centreId} is not there`);
-  return head.seq;
-}
+/** Somebody may have written to them already: whoever did was heard first, after the district was restored (SPEC R4.3). */
+const bringsRegisters = (decisions: readonly Decision[], rules: IngestParts['rules']) =>
+  decisions.some((decision) => {
+    const change = decision.verdict === 'quarantined' ? null : decision.stored?.change;
+    return change?.op === 'insert' && rules[change.entity]?.kind === 'register';
+  });
 
 /** How far the district knows a desk: its latest epoch, the last number in it, and the chain there. */
 export async function markOf(sql: Sql, centreId: string, deskId: string): Promise<Mark> {
@@ -135,7 +128,7 @@ interface Storing {
   lastSeq: number;
 }
 
-async function storeAll(sql: Sql, storing: Storing): Promise<StoredRun> {
+async function storeAll(sql: Sql, storing: Storing): Promise<{ run: StoredRun; lastSeq: number }> {
   const { centreId, header, changes, decisions, at, lastSeq } = storing;
   const { deskId, epoch } = header;
   const refused = decisions.flatMap((decision, place) => {
@@ -146,7 +139,7 @@ async function storeAll(sql: Sql, storing: Storing): Promise<StoredRun> {
   });
   // First, so that an order of erasure in the same batch finds it there.
   await storeQuarantine(sql, centreId, { deskId, epoch, at }, refused);
-  await storeAccepted(sql, { ...storing, deskId, epoch });
+  const last = await storeAccepted(sql, { ...storing, deskId, epoch });
   const first = changes[0]?.n ?? header.first;
   const run: StoredRun = {
     first,
@@ -170,75 +163,7 @@ async function storeAll(sql: Sql, storing: Storing): Promise<StoredRun> {
       Buffer.from(changes.map(({ chain }) => shortChain(chain)).join(''), 'hex'),
     ],
   );
-  return run;
-}
-
-interface Accepting {
-  centreId: string;
-  deskId: string;
-  epoch: number;
-  decisions: readonly Decision[];
-  known: Known;
-  at: number;
-  lastSeq: number;
-}
-
-/** What was accepted of the changes of one desk and epoch, with the cards that it raised. @returns the centre's last number */
-export async function storeAccepted(sql: Sql, accepting: Accepting): Promise<number> {
-  const { centreId, deskId, epoch, decisions, known, at, lastSeq } = accepting;
-  const rows: NewChange[] = [];
-  const conflicts: Conflict[] = [];
-  const registers = new Map<string, { entity: string; rowId: string; state: RegisterState }>();
-  for (const decision of decisions) {
-    if (decision.verdict === 'quarantined') continue;
-    conflicts.push(...decision.conflicts);
-    if (!decision.stored) continue;
-    const { change, fields, aside } = decision.stored;
-    const state = known.registers.get(keyOf(change.entity, change.rowId));
-    if (state)
-      registers.set(keyOf(change.entity, change.rowId), {
-        entity: change.entity,
-        rowId: change.rowId,
-        state,
-      });
-    rows.push({
-      ...change,
-      seq: decision.seq,
-      fields,
-      aside,
-    });
-  }
-  await storeChanges(sql, centreId, { deskId, epoch }, rows);
-  await storeRegisters(sql, centreId, [...registers.values()]);
-  const cards = await storeConflicts(sql, centreId, conflicts, lastSeq + rows.length, at);
-  await storeErasures(sql, centreId, decisions, at);
-  const last = lastSeq + rows.length + cards;
-  await sql.query('UPDATE centre SET seq = $2 WHERE centre_id = $1', [centreId, last]);
-  return last;
-}
-
-/** Late rows of the erased are remembered, so that what hangs on them is known too; orders are carried out at once. */
-async function storeErasures(
-  sql: Sql,
-  centreId: string,
-  decisions: readonly Decision[],
-  at: number,
-): Promise<void> {
-  const stored = decisions.flatMap((decision) =>
-    decision.verdict === 'quarantined' || !decision.stored
-      ? []
-      : [{ verdict: decision.verdict, change: decision.stored.change }],
-  );
-  const late = stored.filter(({ verdict, change }) => verdict === 'erased' && isBuried(change.entity));
-  await bury(
-    sql,
-    centreId,
-    late.map(({ change }) => change.rowId),
-    at,
-  );
-  for (const { change } of stored) {
-    if (change.entity === erasureEntity) await forgetPeople(sql, centreId, peopleOf(change.fields), at);
-  }
+  return { run, lastSeq: last };
 }
 
 /** Only what is not simply `ok` with the next number. */

@@ -2,6 +2,7 @@
 import type { EntityRule } from '../db/sync/protocol/entityRules.ts';
 import type { Contacts } from './contacts.ts';
 import type { Identity } from './identity.ts';
+import type { Lanes } from './lanes.ts';
 import type { Limits, Turnstile } from './limits.ts';
 import type { Metrics } from './metrics.ts';
 import type { Gate } from './signed.ts';
@@ -21,6 +22,8 @@ export interface DistrictParts extends DistrictHost {
   gate: Gate;
   limits: Limits;
   turnstile: Turnstile;
+  /** One for each desk. */
+  lanes: Lanes;
   contacts: Contacts;
   metrics: Metrics;
 }

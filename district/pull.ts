@@ -29,7 +29,7 @@ export function changesAfter(
        FROM (SELECT *, sum(octet_length(fields)) OVER (ORDER BY seq) - octet_length(fields) AS before
          FROM change_log WHERE centre_id = $1 AND seq > $2 AND seq <= $3) AS weighed
        WHERE before < $4 ORDER BY seq`,
-      // Numbers have no gaps. With a LIMIT instead, PostgreSQL sorts all that follows while its statistics are old.
+      // Numbers have no gaps.
       [centreId, after, after + Math.min(most, pullLimits.changes), pageBytes],
     );
     const changes = rows.map((row): PulledChange => ({ ...row, fields: JSON.parse(row.fields) }));

@@ -6,8 +6,8 @@
 import type { StoredRun } from '../db/sync/protocol/answers.ts';
 import { batchLimits, type ReadChange } from '../db/sync/protocol/batch.ts';
 import { isWireChange } from '../db/sync/protocol/change.ts';
-import { type Decision, decide } from './decide.ts';
-import { type IngestParts, lockHead, storeAccepted } from './ingest.ts';
+import { type IngestParts, lockHead, storeAccepted } from './accept.ts';
+import { type Decision, decide, type QuarantineCode } from './decide.ts';
 import { readKnown } from './known.ts';
 import type { Sql } from './store.ts';
 
@@ -43,28 +43,63 @@ export async function release(parts: IngestParts, centreId: string): Promise<Rel
   for (let after: Place | null = start; after !== null; ) {
     const begin: Place = after;
     after = await parts.store.transaction({ centreId }, async (sql) => {
-      let lastSeq = await lockHead(sql, centreId);
+      const lastSeq = await lockHead(sql, centreId);
       const page = await lyingAfter(sql, centreId, begin);
-      for (const group of bySender(page)) {
-        const done = await releaseGroup(sql, parts, { centreId, group, lastSeq });
-        released.taken += done.taken;
-        released.left += group.length - done.taken;
-        lastSeq = done.lastSeq;
-      }
+      const taken = await releasePage(sql, parts, { centreId, page, lastSeq });
+      released.taken += taken;
+      released.left += page.length - taken;
       return page.at(-1) ?? null;
     });
   }
   return released;
 }
 
-function lyingAfter(sql: Sql, centreId: string, { received, deskId, epoch, n }: Place): Promise<Lying[]> {
+/**
+ * After rows have come: lets in what was written to them before, by whoever was heard first. Runs in the transaction that
+ * brings them, under the lock.
+ *
+ * @param lastSeq the last number that is given so far
+ */
+export async function releaseAwaited(
+  sql: Sql,
+  parts: IngestParts,
+  centreId: string,
+  lastSeq: number,
+): Promise<void> {
+  // More than a page lies there only where something is very wrong: the next batch goes on with it.
+  const page = await lyingAfter(sql, centreId, start, 'row.unknown');
+  if (page.length > 0) await releasePage(sql, parts, { centreId, page, lastSeq });
+}
+
+/** @returns how many were taken in */
+async function releasePage(
+  sql: Sql,
+  parts: IngestParts,
+  { centreId, page, lastSeq }: { centreId: string; page: readonly Lying[]; lastSeq: number },
+): Promise<number> {
+  let [last, taken] = [lastSeq, 0];
+  for (const group of bySender(page)) {
+    const done = await releaseGroup(sql, parts, { centreId, group, lastSeq: last });
+    last = done.lastSeq;
+    taken += done.taken;
+  }
+  return taken;
+}
+
+/** @param code of those alone; left out: all */
+function lyingAfter(
+  sql: Sql,
+  centreId: string,
+  { received, deskId, epoch, n }: Place,
+  code?: QuarantineCode,
+): Promise<Lying[]> {
   return sql.query<Lying>(
     `SELECT desk_id AS "deskId", epoch, n, raw, received_at::text AS received,
        (extract(epoch FROM received_at) * 1000)::bigint AS "receivedAt"
-     FROM quarantine WHERE centre_id = $1 AND settled_at IS NULL
+     FROM quarantine WHERE centre_id = $1 AND settled_at IS NULL AND ($7::text IS NULL OR code = $7)
        AND (received_at, desk_id, epoch, n) > ($2::timestamptz, $3::uuid, $4::int, $5::bigint)
      ORDER BY received_at, desk_id, epoch, n LIMIT $6`,
-    [centreId, received, deskId, epoch, n, batchLimits.changes],
+    [centreId, received, deskId, epoch, n, batchLimits.changes, code ?? null],
   );
 }
 

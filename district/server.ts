@@ -5,6 +5,7 @@ import { adminRoutes } from './admin/routes.ts';
 import { bundleRoutes } from './bundleRoutes.ts';
 import { createContacts } from './contacts.ts';
 import { deskRoutes } from './deskRoutes.ts';
+import { createLanes } from './lanes.ts';
 import { createLimits, createTurnstile } from './limits.ts';
 import { claimedDesk, plainFault, routeOf } from './log.ts';
 import { createMetrics } from './metrics.ts';
@@ -38,6 +39,7 @@ export function buildServer({ host, log, behindProxy, metricsToken }: ServerOpti
     gate: createGate(store, now),
     limits: createLimits(now),
     turnstile: createTurnstile(() => (randomBytes(1)[0] ?? 0) / 256),
+    lanes: createLanes(),
     contacts: createContacts(store, now),
     metrics: createMetrics(),
   };

@@ -68,9 +68,6 @@ export function snapshotPage(
     const made = at ?? head;
     if (made > head) return null;
     const limit = Math.min(most, pullLimits.changes);
-    // By the key, which stops at the limit. Before its statistics say how many rows there are, PostgreSQL would rather read
-    // and sort all that follow, for every page anew.
-    await sql.query('SET LOCAL enable_bitmapscan = off');
     if (after.part === 'registers') {
       const rows = await registersAfter(sql, centreId, after, limit);
       const last = rows.at(-1);

@@ -35,6 +35,12 @@ type Transaction = <T>(work: (sql: Sql) => Promise<T>) => Promise<T>;
 /** Runs statements that no transaction may hold. @returns the details of what the database remarked */
 type Outside = (statements: readonly string[]) => Promise<string[]>;
 
+/**
+ * Pages are read by the key, which stops where they end. Before it has counted how many rows there are (PGlite never does),
+ * PostgreSQL would rather collect and sort all that follow, for every page anew.
+ */
+const noBitmaps = 'enable_bitmapscan = off';
+
 /** PostgreSQL gives 64-bit numbers as text; ours stay below 2^53. */
 const bigint = 20;
 
@@ -90,7 +96,7 @@ export async function openEmbedded(folder?: string): Promise<Store> {
     ...(folder === undefined ? {} : { dataDir: folder }),
     parsers: { [bigint]: Number },
     // Files of its log are made new, not used again with what stood in them.
-    startParams: [...PGlite.defaultStartParams, '-c', 'wal_recycle=off'],
+    startParams: [...PGlite.defaultStartParams, '-c', 'wal_recycle=off', '-c', noBitmaps.replaceAll(' ', '')],
   });
   return storeOver(
     (work) =>
@@ -120,6 +126,8 @@ export function openServer(url: string, connections = 10): Store {
   const pool = new pg.Pool({ connectionString: url, max: connections, types });
   // A server that goes away while a connection rests must not take this program with it: the next query says so.
   pool.on('error', () => {});
+  // What it does not take, its first query will say.
+  pool.on('connect', (client) => void client.query(`SET ${noBitmaps}`).catch(() => {}));
   return storeOver(
     (work) => inPool(pool, work),
     (statements) => outsideOf(pool, statements),

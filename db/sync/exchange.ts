@@ -80,15 +80,18 @@ function moveMark(sqlite: Sqlite, { epoch, last, chain }: Mark, at: number): voi
     .run(epoch, last, chain, at);
 }
 
-/** The batch after the one that is under way: packed, and on a good line sent, while the district stores that one. */
+/** The batches after the one that is under way: packed, and on a good line sent, while the district stores that one. */
 export interface Ahead {
-  /** Whether the caller will go on after this batch. */
-  goesOn: boolean;
+  /** How many the caller would send after this one, if all are full. */
+  more: number;
   /** Before the one before it is answered. A slow line would carry both more slowly. */
   sends: boolean;
-  /** `answer` is null: not sent yet. */
-  packed: { batch: Batch; answer: Promise<BatchAnswer> | null } | null;
+  /** In order. `answer` is null: not sent yet. */
+  packed: { batch: Batch; answer: Promise<BatchAnswer> | null }[];
 }
+
+/** One is stored, one is read and checked, one is on its way: more would only wait. */
+const aheadAtMost = 2;
 
 /**
  * Sends one batch.
@@ -102,38 +105,19 @@ export async function pushOnce(
   most: number = batchLimits.changes,
   ahead?: Ahead,
 ): Promise<number> {
-  const pack = async (after?: Mark) => {
-    await breathe();
-    return app.exchange(({ sqlite }) => {
-      const { deskId, epoch, mark, privateKey } = readPlace(sqlite);
-      const at = { deskId, epoch, mark: after ?? mark, schema, now: now(), key: readKey(privateKey) };
-      const next = nextBatch(sqlite, at, most);
-      if (next === 'tooHeavy' && !after) leaveOut(sqlite, epoch, mark.last + 1, now());
-      return next;
-    });
-  };
-  const packed = await app.exchange(({ sqlite }) => packedFor(sqlite, ahead, most));
+  const pack = packer({ app, schema, now }, most);
+  if (ahead) await app.exchange(({ sqlite }) => dropStale(sqlite, ahead, most));
+  const packed = ahead?.packed.shift();
   const batch = packed?.batch ?? (await pack());
-  if (ahead) ahead.packed = null;
   if (batch === 'tooHeavy') return pushOnce({ app, link, schema, now }, most, ahead);
   if (!batch) return 0;
-  const { epoch, chainAfter: chain } = batch.header;
-  const last = lastOf(batch.header);
-  const packAhead = async (into: Ahead) => {
-    const following = await pack({ epoch, last, chain });
-    if (following === null || following === 'tooHeavy') return;
-    // After a batch that is not full the caller may turn to the other way first.
-    const answer = into.sends && following.header.count === most ? link.batch(following) : null;
-    // Nobody may come for it, when the one before it fails.
-    answer?.catch(() => {});
-    into.packed = { batch: following, answer };
-  };
+  const { epoch } = batch.header;
   const answered = async () => {
     const early = await packed?.answer;
     // It may have overtaken the one before it, which has its receipt by now.
     return early && early.kind !== 'gap' ? early : link.batch(batch);
   };
-  const [answer] = await Promise.all([answered(), ahead?.goesOn && packAhead(ahead)]);
+  const [answer] = await Promise.all([answered(), ahead && packAhead(ahead, batch, { pack, link, most })]);
   return app.exchange(({ sqlite }) => {
     // An answer to an epoch that was left since says nothing about this one.
     if (readPlace(sqlite).epoch !== epoch) return 0;
@@ -143,9 +127,46 @@ export async function pushOnce(
     }
     acknowledge(sqlite, batch.header, answer.runs, now());
     passOwn(sqlite, batch.header, answer.runs);
-    moveOn(sqlite, batch.header, answer.mark, now());
+    moveOn(sqlite, batch, answer.mark, now());
     return batch.header.count;
   });
+}
+
+type Pack = (after?: Mark) => Promise<ReturnType<typeof nextBatch>>;
+
+/** Packs what follows a mark; left out: what follows the last receipt. */
+function packer({ app, schema, now }: Omit<ExchangeParts, 'link'>, most: number): Pack {
+  return async (after) => {
+    await breathe();
+    return app.exchange(({ sqlite }) => {
+      const { deskId, epoch, mark, privateKey } = readPlace(sqlite);
+      const at = { deskId, epoch, mark: after ?? mark, schema, now: now(), key: readKey(privateKey) };
+      const next = nextBatch(sqlite, at, most);
+      if (next === 'tooHeavy' && !after) leaveOut(sqlite, epoch, mark.last + 1, now());
+      return next;
+    });
+  };
+}
+
+/** @param underWay the batch that is to be answered first */
+async function packAhead(
+  ahead: Ahead,
+  underWay: Batch,
+  { pack, link, most }: { pack: Pack; link: Pick<Link, 'batch'>; most: number },
+): Promise<void> {
+  const room = Math.min(ahead.more, ahead.sends ? aheadAtMost : 1);
+  for (let before = ahead.packed.at(-1)?.batch ?? underWay; ahead.packed.length < room; ) {
+    const batch = await pack(markAfter(before));
+    if (batch === null || batch === 'tooHeavy') return;
+    // After a batch that is not full the caller may turn to the other way first.
+    const full = batch.header.count === most;
+    const answer = ahead.sends && full ? link.batch(batch) : null;
+    // Nobody may come for it, when the one before it fails.
+    answer?.catch(() => {});
+    ahead.packed.push({ batch, answer });
+    if (!full) return;
+    before = batch;
+  }
 }
 
 /** Between two pieces of work the desk answers what was asked meanwhile. */
@@ -153,24 +174,30 @@ const breathe = () => new Promise((turn) => setImmediate(turn));
 
 const lastOf = ({ first, count }: BatchHeader) => first + count - 1;
 
-/** What was packed ahead, unless the desk stands elsewhere by now or the line has become slower. */
-function packedFor(sqlite: Sqlite, ahead: Ahead | undefined, most: number): Ahead['packed'] {
-  const packed = ahead?.packed;
-  if (!packed) return null;
+const markAfter = ({ header }: Batch): Mark => ({
+  epoch: header.epoch,
+  last: lastOf(header),
+  chain: header.chainAfter,
+});
+
+/** What was packed ahead is of no use when the desk stands elsewhere by now or the line has become slower. */
+function dropStale(sqlite: Sqlite, ahead: Ahead, most: number): void {
+  const [next] = ahead.packed;
+  if (!next) return;
   const { mark } = readPlace(sqlite);
-  const { epoch, first, count, chainBefore } = packed.batch.header;
+  const { epoch, first, count, chainBefore } = next.batch.header;
   const follows = epoch === mark.epoch && first === mark.last + 1 && chainBefore === mark.chain;
-  return follows && count <= most ? packed : null;
+  if (!follows || count > most) ahead.packed = [];
 }
 
 /**
  * The district stands at the end of the batch or beyond it. Beyond, because an answer was lost: what follows is sent again and
  * acknowledged then. Beyond what this desk has ever saved, because a backup has undone that: a new epoch (SPEC R4.2).
  */
-function moveOn(sqlite: Sqlite, header: BatchHeader, mark: Mark, at: number): void {
-  const { epoch, chainAfter } = header;
-  if (mark.last > lastNumber(sqlite, epoch)) startOver(sqlite, mark, at);
-  else moveMark(sqlite, { epoch, last: lastOf(header), chain: chainAfter }, at);
+function moveOn(sqlite: Sqlite, batch: Batch, mark: Mark, at: number): void {
+  const { header } = batch;
+  if (mark.last > lastNumber(sqlite, header.epoch)) startOver(sqlite, mark, at);
+  else moveMark(sqlite, markAfter(batch), at);
 }
 
 /** Numbers are missing at the district: go back to where it stands. Or they mean something else there (SPEC R3.4, R4.1). */

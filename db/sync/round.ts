@@ -133,12 +133,12 @@ async function paced<T>(pace: Pace, way: 'push' | 'pull', once: () => Promise<T>
 
 async function pushSome(parts: RoundParts, total: number): Promise<number> {
   const { pace, signal, tell } = parts;
-  const ahead: Ahead = { goesOn: false, sends: false, packed: null };
+  const ahead: Ahead = { more: 0, sends: false, packed: [] };
   let done = 0;
   while (done < turn && !signal.aborted) {
     tell({ task: 'push', done, total });
     const most = pace.push;
-    ahead.goesOn = done + most < turn;
+    ahead.more = Math.ceil((turn - done) / most) - 1;
     ahead.sends = most >= fullPace.push;
     const sent = await paced(pace, 'push', () => pushOnce(parts, most, ahead));
     done += sent;

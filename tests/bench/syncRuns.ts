@@ -25,7 +25,7 @@ export async function pullAll(bench: BenchDesk): Promise<void> {
 }
 
 export async function pushAll(bench: BenchDesk): Promise<void> {
-  const ahead: Ahead = { goesOn: true, sends: true, packed: null };
+  const ahead: Ahead = { more: Number.POSITIVE_INFINITY, sends: true, packed: [] };
   while ((await pushOnce(partsOf(bench), batchLimits.changes, ahead)) > 0);
 }
 

@@ -116,6 +116,31 @@ it('R5: what the same desk has said since stands, and what another said makes a 
   expect(cards).toEqual([{ field: 'room' }]);
 });
 
+it('R4.3: an edit that was heard before its row is let in with the row, whoever brings that', async () => {
+  const desk = testDesk(store, centreId, deskA);
+  const other = testDesk(store, centreId, deskB);
+  desk.save({ entity: 'resident', rowId: person, op: 'update', fields: { phone: '13800000731' }, hlcMs: 9 });
+  await desk.send(1, 1);
+  expect(await open()).toEqual([{ code: 'row.unknown' }]);
+  other.save({ entity: 'meal', rowId: 'm1', op: 'insert', fields: { kind: 'lunch' } });
+  await other.send(1, 1);
+  expect(await open()).toHaveLength(1);
+  other.save({ entity: 'resident', rowId: person, op: 'insert', fields: { name: '单玉兰' }, hlcMs: 5 });
+  await other.send(2, 2);
+  expect(await open()).toEqual([]);
+  const { changes, head } = await changesAfter(store, centreId, 0, 10);
+  expect(head).toBe(3);
+  expect(changes.map(({ deskId, n, op, fields }) => [deskId, n, op, fields])).toEqual([
+    [deskB, 1, 'insert', { kind: 'lunch' }],
+    [deskB, 2, 'insert', { name: '单玉兰' }],
+    [deskA, 1, 'update', { phone: '13800000731' }],
+  ]);
+  expect(await desk.send(1, 1)).toMatchObject({
+    kind: 'stored',
+    runs: [{ verdicts: [[1, expect.stringMatching('ok|merged'), 3]] }],
+  });
+});
+
 it('R10: of somebody erased meanwhile nothing comes back', async () => {
   const desk = testDesk(store, centreId, deskA);
   const withPeople = { ...newer, erasure: { kind: 'fact', alwaysAsk: [] } } as const;

@@ -1,12 +1,12 @@
 /** Two desks of a centre and their district, each with its real database: what one saves, the other shows. */
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { type ExchangeParts, type Link, pullOnce, pushOnce } from '../../../db/sync/exchange.ts';
+import { type Ahead, type ExchangeParts, type Link, pullOnce, pushOnce } from '../../../db/sync/exchange.ts';
 import { countWaiting } from '../../../db/sync/outbox.ts';
 import { readBatch } from '../../../db/sync/protocol/batch.ts';
 import { chainStart } from '../../../db/sync/protocol/chain.ts';
 import { entityRules } from '../../../db/sync/protocol/entityRules.ts';
-import { packPulled } from '../../../db/sync/protocol/pull.ts';
+import { packPulled, readPulled } from '../../../db/sync/protocol/pull.ts';
 import { ingest } from '../../../district/ingest.ts';
 import { changesAfter } from '../../../district/pull.ts';
 import { openEmbedded, type Store } from '../../../district/store.ts';
@@ -135,6 +135,36 @@ it('R3.2: a batch whose answer was lost is sent again and stored once', async ()
   expect(waitingAt(front)).toBe(0);
   const people = care.desk.reader.sqlite.prepare('SELECT count(*) FROM resident').pluck().get();
   expect(people).toBe(1);
+});
+
+it('R7: batches that are under way together and overtake each other are stored once, in order', async () => {
+  for (const name of ['王芳', '单玉兰', '李建国', '赵秀英']) await register(front, name);
+  const waiting = waitingAt(front);
+  const most = Math.ceil(waiting / 4);
+  const said: string[] = [];
+  let first: Promise<void> | null = null;
+  const second = Promise.withResolvers<void>();
+  const { link } = front.parts;
+  const overtaking: Link = {
+    ...link,
+    async batch(batch) {
+      // The first is held up until the second has been there.
+      first ??= second.promise;
+      if (said.length === 0 && batch.header.first === 1) await first;
+      const answer = await link.batch(batch);
+      said.push(answer.kind);
+      second.resolve();
+      return answer;
+    },
+  };
+  const ahead: Ahead = { more: Number.POSITIVE_INFINITY, sends: true, packed: [] };
+  while ((await pushOnce({ ...front.parts, link: overtaking }, most, ahead)) > 0);
+  expect(waitingAt(front)).toBe(0);
+  expect(said[0]).toBe('gap');
+  expect(said.filter((kind) => kind === 'stored')).toHaveLength(Math.ceil(waiting / most));
+  const changes = readPulled((await link.changes(0, 2000)).body);
+  expect(changes.map(({ n }) => n)).toEqual(changes.map((_, at) => at + 1));
+  expect(changes).toHaveLength(waiting);
 });
 
 it('R6.4: what a desk has saved and not yet sent stays on its screen while it pulls', async () => {

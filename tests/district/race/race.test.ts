@@ -43,7 +43,7 @@ it('R2: desks that send at once get numbers without gaps, and who pulls meanwhil
 it('R2: would not without the lock', async () => {
   const told = await race({
     name: 'R2: the head of the centre is not locked',
-    file: 'district/ingest.ts',
+    file: 'district/accept.ts',
     find: 'WHERE centre_id = $1 FOR UPDATE',
     replace: 'WHERE centre_id = $1',
   });

@@ -14,8 +14,6 @@ import { newerRules } from './newer.ts';
 import { type LogRow, viewOf } from './view.ts';
 
 export interface SimDistrict {
-  /** As its administrator does after a restore (SPEC R4.3): what lies in quarantine is decided anew. */
-  tryAgain(): Promise<void>;
   /** As a desk reaches it when nothing is in the way. */
   linkOf(deskId: string): DistrictLink;
   /** Raised when it is put back (SPEC R4). */
@@ -126,9 +124,6 @@ export function createDistrict(store: Store, centreId: string, now: () => number
       });
       epoch += 1;
       return log.filter(({ seq }) => seq > head);
-    },
-    tryAgain: async () => {
-      await release(parts, centreId);
     },
     async update() {
       parts.rules = newerRules;

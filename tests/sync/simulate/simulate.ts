@@ -70,10 +70,6 @@ export async function simulate(ground: Ground, options: RunOptions): Promise<Out
     for (let at = 0; at < options.steps; at++) await step(world, seed);
     await world.district.update();
     await world.comeToRest();
-    if (world.district.epoch > 1) {
-      await world.district.tryAgain();
-      await world.comeToRest();
-    }
     return { seed, faults: await world.faults(), counts };
   } catch (error) {
     return { seed, faults: [stackOf(error)], counts };
