@@ -15,6 +15,7 @@ import { openServer } from '../../district/store.ts';
 import { startPostgres } from '../district/support/postgres.ts';
 import { startDistrict } from '../support/districtProcess.ts';
 import { makeTemplate } from '../sync/simulate/template.ts';
+import { costs, spentBy } from './processors.ts';
 import type { BenchResult } from './result.ts';
 import { allAtOnce, longHistory } from './syncLoad.ts';
 import {
@@ -32,7 +33,7 @@ import {
 import { continueAt, ingestAll, partsOf, pullAll, pushAll, timed, watched } from './syncRuns.ts';
 
 const full = {
-  facts: 40_000,
+  facts: 100_000,
   residents: 50_000,
   copyFacts: 365_000,
   desksAtOnce: 300,
@@ -55,7 +56,9 @@ async function sendAndFetch(ground: Ground) {
   await saveVisits(front, sizes.facts);
   const { bench, batches } = watched(front);
   const before = front.moved();
+  const beforePush = ground.spent();
   const pushed = await timed(() => pushAll(bench));
+  const pushCosts = costs('push', beforePush, ground.spent(), sizes.facts);
   const bytes = front.moved() - before;
 
   // The same batches once more, for another centre, without the desk's part; then one stream of the same rows.
@@ -77,7 +80,9 @@ async function sendAndFetch(ground: Ground) {
   const read = pages.map(readPulled);
   const raw = upsertRaw(template, folder, read.flat(), 500);
   const fetchedBefore = care.moved();
+  const beforePull = ground.spent();
   const pulled = await timed(() => pullAll(care));
+  const pullCosts = costs('pull', beforePull, ground.spent(), sizes.facts);
   const pageBytes = care.moved() - fetchedBefore;
   const third = await openBenchDesk(ground, centreId, 3, 'beside');
   third.desk.sqlite.prepare('UPDATE desk_state SET pull_cursor = ?').run(cursor);
@@ -96,6 +101,7 @@ async function sendAndFetch(ground: Ground) {
     pulled,
     applied,
     pageBytes,
+    costs: { ...pushCosts, ...pullCosts },
   };
 }
 
@@ -143,10 +149,13 @@ export default async function syncBench(): Promise<BenchResult> {
   try {
     const { url } = postgres;
     const { address } = district;
-    const ground: Ground = { store, template: await makeTemplate(folder), folder, address, url };
-    const { pushed, bytes, ingested, copied, raw, pulled, applied, pageBytes } = await sendAndFetch(ground);
+    const spent = () => spentBy(district.pid, postgres.folder);
+    const ground: Ground = { store, template: await makeTemplate(folder), folder, address, url, spent };
+    const sent = await sendAndFetch(ground);
+    const { pushed, bytes, ingested, copied, raw, pulled, applied, pageBytes } = sent;
     const snapshot = await newDesk(ground);
     const figures = {
+      ...sent.costs,
       push_facts_per_s: Math.round(sizes.facts / pushed),
       ingest_facts_per_s: Math.round(sizes.facts / ingested),
       copy_facts_per_s: Math.round(sizes.facts / copied),

@@ -13,6 +13,7 @@ import type { Store } from '../../district/store.ts';
 import { seededRandom } from '../support/clock.ts';
 import { makeDeskFile, privateKey, SimDesk, storedPublicKey } from '../sync/simulate/desk.ts';
 import { beginning, type Template } from '../sync/simulate/template.ts';
+import type { Spent } from './processors.ts';
 
 export const centreIdOf = (number: number) => `019a0000-0000-7000-8000-${String(number).padStart(12, '0')}`;
 
@@ -25,6 +26,8 @@ export interface Ground {
   address: string;
   /** Of its database. */
   url: string;
+  /** Processor time so far. */
+  spent(): Spent | null;
 }
 
 export const newCentre = (store: Store, centreId: string) =>

@@ -1,5 +1,6 @@
 /** What the bench of the exchange does again and again: everything of a desk sent, everything of a centre fetched or stored. */
 import { type Ahead, type PageAhead, pullOnce, pushOnce } from '../../db/sync/exchange.ts';
+import { countUnsent } from '../../db/sync/outbox.ts';
 import { type Batch, batchLimits, readBatch } from '../../db/sync/protocol/batch.ts';
 import { entityRules } from '../../db/sync/protocol/entityRules.ts';
 import { pullLimits } from '../../db/sync/protocol/pull.ts';
@@ -27,6 +28,8 @@ export async function pullAll(bench: BenchDesk): Promise<void> {
 export async function pushAll(bench: BenchDesk): Promise<void> {
   const ahead: Ahead = { more: Number.POSITIVE_INFINITY, sends: true, packed: [] };
   while ((await pushOnce(partsOf(bench), batchLimits.changes, ahead)) > 0);
+  const left = countUnsent(bench.desk.sqlite);
+  if (left > 0) throw new Error(`${left} changes were not sent`);
 }
 
 /** Remembers the batches that pass, so that they can be weighed and stored again elsewhere. */

@@ -27,6 +27,7 @@ export async function foundDistrict(dir: string, desks: number): Promise<string[
 
 export interface DistrictProcess {
   address: string;
+  pid: number;
   /** As a power cut does. */
   kill(): Promise<void>;
 }
@@ -45,6 +46,7 @@ export async function startDistrict(dir: string, port = 0, databaseUrl?: string)
     if (!address) continue;
     return {
       address,
+      pid: district.pid ?? 0,
       async kill() {
         const gone = once(district, 'exit');
         district.kill('SIGKILL');

@@ -177,6 +177,22 @@ it('R6.4: what a desk has saved and not yet sent stays on its screen while it pu
   expect(nameAt(care, id)).toBe('王芬');
 });
 
+it('R6.4: a page that brings an own change before its receipt does not put it over what came after it', async () => {
+  const id = await register(front, '王芳');
+  await settle(front, care);
+  await rename(front, id, '王方');
+  front.lose.next = true;
+  await expect(pushOnce(front.parts)).rejects.toThrow('the line was cut');
+  await settle(care);
+  await rename(care, id, '王芬');
+  await settle(care);
+  await pullOnce(front.parts);
+  expect(nameAt(front, id)).toBe('王芬');
+  // Whoever saved it still gets the receipt, and nothing changes with it.
+  await settle(front);
+  expect(nameAt(front, id)).toBe('王芬');
+});
+
 it('R5: two desks that changed the same field end with the same value and a card that holds the other', async () => {
   const id = await register(front, '王芳');
   await settle(front, care);
