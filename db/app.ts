@@ -27,7 +27,7 @@ import { mergeHandlers } from './merges/service.ts';
 import { orderHandlers } from './orders/service.ts';
 import { paymentDerivations, paymentHandlers, paymentTimeline } from './payments/service.ts';
 import { queueHandlers } from './queue/service.ts';
-import { residentDerivations, residentHandlers } from './residents/service.ts';
+import { holdIndex, residentDerivations, residentHandlers } from './residents/service.ts';
 import { serviceDerivations, serviceHandlers, serviceTimeline } from './service/service.ts';
 import { shiftHandlers, shiftTimeline } from './shifts/service.ts';
 import { statementHandlers } from './statements/service.ts';
@@ -65,6 +65,7 @@ export function createDeskApp(given: DeskAppParts): App {
   const app: App = createApp({
     ...parts,
     entities,
+    holdDerivations: holdIndex,
     contract: features,
     handlers: {
       accounts: accountHandlers(parts.slots),

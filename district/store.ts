@@ -30,7 +30,8 @@ export interface Store {
   close(): Promise<void>;
 }
 
-type Transaction = <T>(work: (sql: Sql) => Promise<T>) => Promise<T>;
+/** @param begins with these statements */
+type Transaction = <T>(work: (sql: Sql) => Promise<T>, begins?: readonly string[]) => Promise<T>;
 
 /** Runs statements that no transaction may hold. @returns the details of what the database remarked */
 type Outside = (statements: readonly string[]) => Promise<string[]>;
@@ -45,18 +46,14 @@ const noBitmaps = 'enable_bitmapscan = off';
 const bigint = 20;
 
 /**
- * Written as SET LOCAL, which ends with the transaction and which a cluster hands on to the machine where the centre lies
- * (see SCALE.md); a call of `set_config` would stay behind on the first.
+ * What a transaction begins with. Written as SET LOCAL, which ends with the transaction and which a cluster hands on to the
+ * machine where the centre lies (see SCALE.md); a call of `set_config` would stay behind on the first.
  */
-async function enter(sql: Sql, scope: Scope): Promise<void> {
-  if (scope === 'supervisor') {
-    await sql.query('SET LOCAL ROLE linli_supervisor');
-    return;
-  }
+function entering(scope: Scope): string[] {
+  if (scope === 'supervisor') return ['SET LOCAL ROLE linli_supervisor'];
   // SET takes no parameters: nothing but an id may come into the statement.
   if (!isId(scope.centreId)) throw new Error('a centre is named by its id');
-  await sql.query(`SET LOCAL linli.centre_id = '${scope.centreId}'`);
-  await sql.query('SET LOCAL ROLE linli_desk');
+  return [`SET LOCAL linli.centre_id = '${scope.centreId}'`, 'SET LOCAL ROLE linli_desk'];
 }
 
 const notAllowed = z.object({ code: z.literal('42501') });
@@ -74,11 +71,7 @@ async function endLog(outside: Outside): Promise<boolean> {
 
 function storeOver(asOwner: Transaction, outside: Outside, close: () => Promise<void>): Store {
   return {
-    transaction: (scope, work) =>
-      asOwner(async (sql) => {
-        await enter(sql, scope);
-        return work(sql);
-      }),
+    transaction: async (scope, work) => asOwner(work, entering(scope)),
     migrate: (progress = () => {}) => migrateDistrict(asOwner, progress),
     async rewrite(tables) {
       const remarks = await outside(tables.map((table) => `VACUUM (FULL, VERBOSE) ${table}`));
@@ -99,14 +92,15 @@ export async function openEmbedded(folder?: string): Promise<Store> {
     startParams: [...PGlite.defaultStartParams, '-c', 'wal_recycle=off', '-c', noBitmaps.replaceAll(' ', '')],
   });
   return storeOver(
-    (work) =>
-      db.transaction((transaction) =>
-        work({
+    (work, begins = []) =>
+      db.transaction(async (transaction) => {
+        for (const statement of begins) await transaction.exec(statement);
+        return work({
           async query<Row extends object>(text: string, values: readonly unknown[] = []) {
             return (await transaction.query<Row>(text, [...values])).rows;
           },
-        }),
-      ),
+        });
+      }),
     async (statements) => {
       const remarks: string[] = [];
       const onNotice = ({ detail }: { detail?: string | undefined }) => {
@@ -129,7 +123,7 @@ export function openServer(url: string, connections = 10): Store {
   // What it does not take, its first query will say.
   pool.on('connect', (client) => void client.query(`SET ${noBitmaps}`).catch(() => {}));
   return storeOver(
-    (work) => inPool(pool, work),
+    (work, begins) => inPool(pool, work, begins),
     (statements) => outsideOf(pool, statements),
     () => pool.end(),
   );
@@ -154,11 +148,16 @@ async function outsideOf(pool: pg.Pool, statements: readonly string[]): Promise<
   }
 }
 
-async function inPool<T>(pool: pg.Pool, work: (sql: Sql) => Promise<T>): Promise<T> {
+async function inPool<T>(
+  pool: pg.Pool,
+  work: (sql: Sql) => Promise<T>,
+  begins: readonly string[] = [],
+): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query('BEGIN');
+    // In one message: each way there and back counts while the centre is locked.
+    await client.query(['BEGIN', ...begins].join('; '));
     const result = await work({
       async query<Row extends object>(text: string, values: readonly unknown[] = []) {
         return (await client.query<Row>(text, [...values])).rows;

@@ -39,39 +39,33 @@ function putting({ table, kind }: Entity, names: readonly string[]): string {
     ON CONFLICT (id) DO UPDATE SET ${again} WHERE ${differs}`;
 }
 
+/** How rows of one kind with the same fields are put in. They come in few combinations, and by the hundred thousand. */
+interface Plan {
+  statement: Database.Statement<unknown[]> | null;
+  /** Those of the fields that this program knows, in the order of the statement. */
+  known: readonly string[];
+  /** There are others. */
+  partly: boolean;
+}
+
 export function createApplier(sqlite: Sqlite, derivations: Derivations) {
-  /** By entity, operation and fields, which come in few combinations. */
-  const compiled = new Map<string, Database.Statement<unknown[]>>();
-  const columnNames = new Map<Entity, ReadonlyMap<string, string>>();
-  function columnsOf(entity: Entity): ReadonlyMap<string, string> {
-    let columns = columnNames.get(entity);
-    if (!columns) {
-      columns = new Map(layoutOf(entity.table).columns.map(({ key, name }) => [key, name]));
-      columnNames.set(entity, columns);
-    }
-    return columns;
-  }
+  /** By entity, operation and fields. */
+  const plans = new Map<string, Plan>();
 
-  function statementFor(entity: Entity, op: 'insert' | 'update', names: readonly string[]) {
-    const key = `${entity.name} ${op} ${names.join(' ')}`;
-    let statement = compiled.get(key);
-    if (!statement) {
-      statement = sqlite.prepare<unknown[]>(
-        op === 'update' ? updating(entity, names) : putting(entity, names),
-      );
-      compiled.set(key, statement);
+  function planFor(entity: Entity, op: 'insert' | 'update', fields: readonly string[]): Plan {
+    const key = `${entity.name} ${op} ${fields.join(' ')}`;
+    let plan = plans.get(key);
+    if (!plan) {
+      const names = new Map(layoutOf(entity.table).columns.map((column) => [column.key, column.name]));
+      const known = fields.filter((field) => names.has(field));
+      const columns = known.flatMap((field) => names.get(field) ?? []);
+      const sql = op === 'update' ? updating(entity, columns) : putting(entity, columns);
+      const nothing = op === 'update' && columns.length === 0;
+      const statement = nothing ? null : sqlite.prepare<unknown[]>(sql);
+      plan = { statement, known, partly: known.length < fields.length };
+      plans.set(key, plan);
     }
-    return statement;
-  }
-
-  function put(entity: Entity, op: 'insert' | 'update', rowId: string, known: readonly [string, unknown][]) {
-    const names = known.map(([name]) => name);
-    const values = known.map(([, value]) => value);
-    if (op === 'insert') {
-      statementFor(entity, op, names).run(...values);
-      return true;
-    }
-    return names.length === 0 || statementFor(entity, op, names).run(...values, rowId).changes > 0;
+    return plan;
   }
 
   return function apply(
@@ -80,18 +74,17 @@ export function createApplier(sqlite: Sqlite, derivations: Derivations) {
     rowId: string,
     fields: StoredFields,
   ): Applied {
-    const columns = columnsOf(entity);
-    const known = Object.entries(fields).flatMap(([key, value]): [string, unknown][] => {
-      const name = columns.get(key);
-      return name === undefined ? [] : [[name, value]];
-    });
+    const { statement, known, partly } = planFor(entity, op, Object.keys(fields));
+    const values: unknown[] = known.map((field) => fields[field]);
+    if (op === 'update') values.push(rowId);
     try {
-      if (!put(entity, op, rowId, known)) return 'later';
+      const missing = statement?.run(values).changes === 0 && op === 'update';
+      if (missing) return 'later';
     } catch (error) {
       if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_CONSTRAINT')) return 'later';
       throw error;
     }
     derivations[entity.name]?.(sqlite, rowId);
-    return known.length < Object.keys(fields).length ? 'unknown' : 'applied';
+    return partly ? 'unknown' : 'applied';
   };
 }

@@ -13,7 +13,7 @@ import type { Ids } from './ids.ts';
 import type { Command, Contract, FeatureContract, Procedure, Query, Task } from './procedure.ts';
 import type { Session, SignedIn } from './session.ts';
 import { createTransactions, type ExchangeRows } from './transactions.ts';
-import { type Derivations, readPosition, type Writer } from './writer.ts';
+import { type Derivations, type HoldDerivations, readPosition, type Writer } from './writer.ts';
 
 /** What every handler gets. `db` and `sqlite` are the reader's in a query and the writer's in a command. */
 export interface QueryContext {
@@ -88,6 +88,8 @@ export interface AppParts<C extends Contract> extends GuardParts {
   contract: C;
   handlers: { [F in keyof C]: Handlers<C[F]> };
   derivations: Derivations;
+  /** While the exchange writes; left out: row by row. */
+  holdDerivations?: HoldDerivations;
   /** What the exchange puts in; left out: this program exchanges nothing. */
   entities?: Entities;
   writer: Connection;
@@ -140,6 +142,7 @@ export function createApp<C extends Contract>(parts: AppParts<C>): App {
     clock,
     ids,
     derivations: parts.derivations,
+    hold: parts.holdDerivations ?? (() => ({ *finish() {}, drop() {} })),
     entities: parts.entities ?? new Map(),
     contextOf: (session) => baseContext(writer, session),
     saved(touched) {

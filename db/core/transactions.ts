@@ -13,13 +13,20 @@ import type { Entities, Entity } from './entity.ts';
 import { coreFailure } from './errors.ts';
 import type { Ids } from './ids.ts';
 import type { Session } from './session.ts';
-import { createRowStore, type Derivations, isDoubtful, readPosition } from './writer.ts';
+import {
+  createRowStore,
+  type Derivations,
+  type HoldDerivations,
+  isDoubtful,
+  readPosition,
+} from './writer.ts';
 
 interface Parts {
   writer: Connection;
   clock: Clock;
   ids: Ids;
   derivations: Derivations;
+  hold: HoldDerivations;
   entities: Entities;
   contextOf(session: Session): QueryContext;
   /** After the commit; `touched` names entities and is never empty. */
@@ -44,11 +51,17 @@ async function walk<T>(steps: Generator<void, T>, signal: AbortSignal): Promise<
   }
 }
 
+function* thenFinish<T>(steps: Generator<void, T>, derived: ReturnType<HoldDerivations>): Generator<void, T> {
+  const result = yield* steps;
+  yield* derived.finish();
+  return result;
+}
+
 type Applier = ReturnType<typeof createApplier>;
 type ApplierRow = Parameters<Applier> extends [Entity, ...infer Rest] ? Rest : never;
 
 export function createTransactions(parts: Parts) {
-  const { writer, clock, ids, derivations, entities, contextOf, saved } = parts;
+  const { writer, clock, ids, derivations, hold, entities, contextOf, saved } = parts;
   const beginWrite = writer.sqlite.prepare('BEGIN IMMEDIATE');
   const commit = writer.sqlite.prepare('COMMIT');
   const checkpointSoon = checkpointWhenQuiet(writer.sqlite);
@@ -177,10 +190,12 @@ export function createTransactions(parts: Parts) {
   async function exchange<T>(work: (rows: ExchangeRows) => T): Promise<T> {
     while (stepping) await busy;
     const touched = new Set<string>();
+    const derived = hold(writer.sqlite);
     writer.sqlite.exec(`PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = ${pagesInExchange}`);
     try {
       beginWrite.run();
       const result = work(exchangeRows(touched));
+      for (const _ of derived.finish());
       commitWrite();
       exchanged(touched);
       return result;
@@ -188,6 +203,7 @@ export function createTransactions(parts: Parts) {
       rollback();
       throw error;
     } finally {
+      derived.drop();
       writer.sqlite.exec(`PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = ${pagesAtMost}`);
     }
   }
@@ -198,15 +214,18 @@ export function createTransactions(parts: Parts) {
   ): Promise<T> {
     const touched = new Set<string>();
     return alone(async () => {
+      const derived = hold(writer.sqlite);
       beginWrite.run();
       try {
-        const result = await walk(work(exchangeRows(touched)), signal);
+        const result = await walk(thenFinish(work(exchangeRows(touched)), derived), signal);
         commitWrite();
         exchanged(touched);
         return result;
       } catch (error) {
         rollback();
         throw error;
+      } finally {
+        derived.drop();
       }
     });
   }

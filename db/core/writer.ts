@@ -21,6 +21,12 @@ export type Derivation = (sqlite: Sqlite, rowId: string) => void;
 /** By entity name. */
 export type Derivations = Readonly<Record<string, Derivation>>;
 
+/**
+ * What derivations keep may wait while many rows are written, and be written once for all of them: `finish` does so, in steps
+ * that the caller may spread over turns, in the same transaction; `drop` gives it up when that is rolled back.
+ */
+export type HoldDerivations = (sqlite: Sqlite) => { finish(): Generator<void>; drop(): void };
+
 /** This desk's running numbers. Kept in memory, read from the file at open and again after a rollback. */
 export interface LogPosition {
   deskId: string;

@@ -1,6 +1,6 @@
 /** Keeps the search index in step with every write of a person or a phone, whoever writes: a form, an import, sync. */
 import type { Sqlite } from '../core/connection.ts';
-import type { Derivations } from '../core/writer.ts';
+import type { Derivations, HoldDerivations } from '../core/writer.ts';
 import { perConnection } from './perConnection.ts';
 import { createSearchIndex, type SearchEntry } from './searchIndex.ts';
 import { groups, placeText, termsOf } from './searchTerms.ts';
@@ -98,19 +98,39 @@ export const residentDerivations: Derivations = {
   },
 };
 
+/** People whose entries are written together: near enough in the index, and soon enough done. */
+const peopleAtOnce = 500;
+
 /**
- * Writes the index once, after `work`, for everyone whom its writes touched: a person with two phones costs one entry
- * instead of three, and many people are written in the order of the index. Same transaction, so nothing is lost.
+ * From here on the index waits for everyone whom a write touches: a person with two phones costs one entry instead of three,
+ * and many people are written in the order of the index. For work that spans many turns, in one transaction.
  */
-export function indexTogether<T>(sqlite: Sqlite, work: () => T): T {
-  if (waiting.has(sqlite)) return work();
+export const holdIndex: HoldDerivations = (sqlite) => {
+  // Whoever holds it already will write it.
+  if (waiting.has(sqlite)) return { *finish() {}, drop() {} };
   const held = new Set<string>();
   waiting.set(sqlite, held);
+  const drop = () => void waiting.delete(sqlite);
+  return {
+    *finish() {
+      drop();
+      const ids = [...held];
+      for (let at = 0; at < ids.length; at += peopleAtOnce) {
+        refresh(sqlite, ids.slice(at, at + peopleAtOnce));
+        yield;
+      }
+    },
+    drop,
+  };
+};
+
+/** The same for work of one turn. */
+export function indexTogether<T>(sqlite: Sqlite, work: () => T): T {
+  const index = holdIndex(sqlite);
   try {
     return work();
   } finally {
-    waiting.delete(sqlite);
     // Also after a failure: what was written before it stays, should the caller go on.
-    refresh(sqlite, held);
+    for (const _ of index.finish());
   }
 }

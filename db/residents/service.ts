@@ -21,7 +21,7 @@ export { cardOf, listMerges } from './card.ts';
 export { consentsOf, photosOf } from './consents.ts';
 export { sayNotSame } from './duplicates.ts';
 export { addCard, insertCard, type NewCard, setStatus } from './edit.ts';
-export { indexTogether, residentDerivations, trimEstates } from './indexing.ts';
+export { holdIndex, indexTogether, residentDerivations, trimEstates } from './indexing.ts';
 export { linesOf } from './lines.ts';
 export { byPinyin, listIds } from './list.ts';
 export { matchedRanges } from './nameMatch.ts';

@@ -13,7 +13,7 @@ import { chainStart } from './protocol/chain.ts';
 import { type PulledChange, readPulled } from './protocol/pull.ts';
 
 /** Rows that are put in before the desk answers what was asked meanwhile. */
-const stepLength = 200;
+const stepLength = 500;
 
 const keyOf = (entity: string, rowId: string) => `${entity} ${rowId}`;
 
@@ -27,16 +27,29 @@ export function spooled(sqlite: Sqlite): { at: number; next: string | null; plac
   return row ?? null;
 }
 
-/** @returns whether more is to come */
+/** The page after the one that is being put aside, asked for meanwhile. */
+export interface SnapshotAhead {
+  /** Null: could not be had. */
+  asked: { next: string; page: Promise<SnapshotPage | null> } | null;
+}
+
+/**
+ * @param ahead kept by the caller from one call to the next
+ * @returns whether more is to come
+ */
 export async function fetchPage(
   app: Pick<App, 'exchange'>,
   link: Pick<DistrictLink, 'snapshot'>,
   most: number,
+  ahead: SnapshotAhead = { asked: null },
 ): Promise<boolean> {
   const last = await app.exchange(({ sqlite }) => spooled(sqlite));
   if (last && last.next === null) return false;
   const from = last && last.next !== null ? { at: last.at, next: last.next } : null;
-  const page: SnapshotPage = await link.snapshot(from, most);
+  const waiting = ahead.asked !== null && ahead.asked.next === from?.next ? await ahead.asked.page : null;
+  const page = waiting ?? (await link.snapshot(from, most));
+  const { at, next } = page;
+  ahead.asked = next === null ? null : { next, page: link.snapshot({ at, next }, most).catch(() => null) };
   await app.exchange(({ sqlite }) => {
     sqlite
       .prepare('INSERT INTO exchange_spool (place, at, next, body) VALUES (?, ?, ?, ?)')

@@ -2,7 +2,7 @@
 
 import type { App } from '../core/dispatch.ts';
 import { DeskError } from '../core/errors.ts';
-import { dropSpool, fetchPage, layCopy } from './copy.ts';
+import { dropSpool, fetchPage, layCopy, type SnapshotAhead } from './copy.ts';
 import { type Ahead, type ExchangeParts, type PageAhead, pullOnce, pushOnce } from './exchange.ts';
 import { noteRun, type RunKind } from './history.ts';
 import type { DistrictLink } from './httpLink.ts';
@@ -168,7 +168,8 @@ async function join(parts: RoundParts): Promise<number> {
   const { app, link, pace, signal, now, tell } = parts;
   let pages = 0;
   tell({ task: 'snapshot', done: 0, total: null });
-  while (await paced(pace, 'pull', () => fetchPage(app, link, pace.pull))) {
+  const ahead: SnapshotAhead = { asked: null };
+  while (await paced(pace, 'pull', () => fetchPage(app, link, pace.pull, ahead))) {
     pages += 1;
     tell({ task: 'snapshot', done: pages * pace.pull, total: null });
   }

@@ -13,16 +13,11 @@ export type Chained = Readonly<Record<Exclude<keyof WireChange, 'fields'>, unkno
   readonly fields: Readonly<Record<string, unknown>>;
 };
 
-/** In one spelling, whatever order the fields were written in. One flat list: it is made of every change on either side. */
+/** The fields in the order in which the desk wrote them, which a page keeps (see `columns.ts`). */
 function spell({ fields, ...about }: Chained): string {
   const { accountId, basedOn, doubtful, entity, hlcCount, hlcMs, n, op, rowId, savedAt } = about;
-  const names = Object.keys(fields).sort();
-  const values = names.map((name) => fields[name]);
-  return JSON.stringify([
-    ...[accountId, basedOn, doubtful, entity, hlcCount, hlcMs, n, op, rowId, savedAt],
-    names,
-    ...values,
-  ]);
+  const before = [accountId, basedOn, doubtful, entity, hlcCount, hlcMs, n, op, rowId, savedAt];
+  return JSON.stringify([before, fields]);
 }
 
 export function chainHash(previous: string, change: Chained): string {
