@@ -101,6 +101,14 @@ async function registersAfter(
   return rows.map((row, at): PulledChange => ({ ...row, ...whose, seq: at + 1, op: 'insert', aside: false }));
 }
 
+type FactRow = Omit<PulledChange, 'fields' | 'op' | 'aside'> & { fields: string; found: number };
+
+/**
+ * The facts among the next `limit` numbers, or among those after them while there is none. Numbers have no gaps: in whatever
+ * way PostgreSQL finds these, it goes through no others.
+ *
+ * @returns `last`: the number that was reached; null: there is nothing beyond
+ */
 async function factsAfter(
   sql: Sql,
   centreId: string,
@@ -108,25 +116,31 @@ async function factsAfter(
   { from, to, limit }: { from: number; to: number; limit: number },
 ): Promise<{ rows: PulledChange[]; last: number | null }> {
   const facts = Object.entries(rules).flatMap(([entity, { kind }]) => (kind === 'fact' ? [entity] : []));
-  const rows = await sql.query<Omit<PulledChange, 'fields' | 'op' | 'aside'> & { fields: string }>(
-    `SELECT seq, entity, row_id AS "rowId", fields, desk_id AS "deskId", epoch, n, saved_at AS "savedAt", doubtful,
-       account_id AS "accountId"
-     FROM (SELECT *, sum(octet_length(fields)) OVER (ORDER BY seq) - octet_length(fields) AS before
-       FROM (SELECT * FROM change_log
+  for (let after = from; after < to; after += limit) {
+    const end = Math.min(after + limit, to);
+    const rows = await sql.query<FactRow>(
+      `SELECT seq, entity, row_id AS "rowId", fields, desk_id AS "deskId", epoch, n, saved_at AS "savedAt", doubtful,
+         account_id AS "accountId", found
+       FROM (SELECT *, count(*) OVER () AS found,
+           sum(octet_length(fields)) OVER (ORDER BY seq) - octet_length(fields) AS before
+         FROM change_log
          WHERE centre_id = $1 AND seq > $2 AND seq <= $3 AND op = 'insert' AND NOT aside AND fields <> '{}'
-           AND entity = ANY($4::text[])
-         ORDER BY seq LIMIT $5) AS following) AS weighed
-     WHERE before < $6 ORDER BY seq`,
-    [centreId, from, to, facts, limit, pageBytes],
-  );
-  return {
-    rows: rows.map((row, at) => ({
-      ...row,
-      seq: at + 1,
-      op: 'insert',
-      aside: false,
-      fields: JSON.parse(row.fields),
-    })),
-    last: rows.at(-1)?.seq ?? null,
-  };
+           AND entity = ANY($4::text[])) AS weighed
+       WHERE before < $5 ORDER BY seq`,
+      [centreId, after, end, facts, pageBytes],
+    );
+    const last = rows.at(-1);
+    if (!last) continue;
+    const tooHeavy = rows.length < last.found;
+    return { rows: rows.map(factOf), last: tooHeavy ? last.seq : end < to ? end : null };
+  }
+  return { rows: [], last: null };
 }
+
+const factOf = ({ found: _, ...row }: FactRow, at: number): PulledChange => ({
+  ...row,
+  seq: at + 1,
+  op: 'insert',
+  aside: false,
+  fields: JSON.parse(row.fields),
+});
