@@ -104,8 +104,8 @@ async function registersAfter(
 type FactRow = Omit<PulledChange, 'fields' | 'op' | 'aside'> & { fields: string; found: number };
 
 /**
- * The facts among the next `limit` numbers, or among those after them while there is none. Numbers have no gaps: in whatever
- * way PostgreSQL finds these, it goes through no others.
+ * The facts among the next `limit` numbers, or among those after them while there is none. Numbers have no gaps, and
+ * these are found first: once PostgreSQL has counted the rows it would rather go through all facts of the centre for each page.
  *
  * @returns `last`: the number that was reached; null: there is nothing beyond
  */
@@ -119,13 +119,14 @@ async function factsAfter(
   for (let after = from; after < to; after += limit) {
     const end = Math.min(after + limit, to);
     const rows = await sql.query<FactRow>(
-      `SELECT seq, entity, row_id AS "rowId", fields, desk_id AS "deskId", epoch, n, saved_at AS "savedAt", doubtful,
+      `WITH numbered AS MATERIALIZED (
+         SELECT * FROM change_log WHERE centre_id = $1 AND seq > $2 AND seq <= $3)
+       SELECT seq, entity, row_id AS "rowId", fields, desk_id AS "deskId", epoch, n, saved_at AS "savedAt", doubtful,
          account_id AS "accountId", found
        FROM (SELECT *, count(*) OVER () AS found,
            sum(octet_length(fields)) OVER (ORDER BY seq) - octet_length(fields) AS before
-         FROM change_log
-         WHERE centre_id = $1 AND seq > $2 AND seq <= $3 AND op = 'insert' AND NOT aside AND fields <> '{}'
-           AND entity = ANY($4::text[])) AS weighed
+         FROM numbered
+         WHERE op = 'insert' AND NOT aside AND fields <> '{}' AND entity = ANY($4::text[])) AS weighed
        WHERE before < $5 ORDER BY seq`,
       [centreId, after, end, facts, pageBytes],
     );

@@ -2,6 +2,7 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import { pagesInExchange } from '../../db/core/checkpoint.ts';
 import { openWriter, type Sqlite } from '../../db/core/connection.ts';
 import { fictionalPeople } from '../../db/demo/people.ts';
 import { residentPhones, residents } from '../../db/residents/table.ts';
@@ -154,8 +155,9 @@ export function upsertRaw(
   const file = join(folder, 'raw.db');
   copyFileSync(template.file, file);
   const sqlite: Sqlite = openWriter(file, template.key).sqlite;
-  // As the exchange does: neither waits for the disk.
+  // As the exchange does: neither waits for the disk, and both put the log into the file little by little.
   sqlite.pragma('synchronous = NORMAL');
+  sqlite.pragma(`wal_autocheckpoint = ${pagesInExchange}`);
   const columns = new Map(Object.entries(visit).map(([key, column]) => [key, column.name]));
   const keys = [...columns.keys()];
   const names = keys.map((key) => columns.get(key) ?? key);
