@@ -212,7 +212,7 @@ function startOver(sqlite: Sqlite, mark: Mark, at: number): void {
 }
 
 /** Changes that are applied before the desk answers what was asked meanwhile. */
-const sliceLength = 500;
+export const sliceLength = 400;
 
 /** The page after the one that is being applied, asked for meanwhile. */
 export interface PageAhead {

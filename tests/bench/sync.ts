@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { applyPage } from '../../db/sync/apply.ts';
+import { sliceLength } from '../../db/sync/exchange.ts';
 import { batchLimits } from '../../db/sync/protocol/batch.ts';
 import { packPulled, pullLimits, readPulled } from '../../db/sync/protocol/pull.ts';
 import { converse } from '../../db/sync/round.ts';
@@ -78,7 +79,7 @@ async function sendAndFetch(ground: Ground) {
     after += changes.length;
   }
   const read = pages.map(readPulled);
-  const raw = upsertRaw(template, folder, read.flat(), 500);
+  const raw = upsertRaw(template, folder, read.flat(), sliceLength);
   const fetchedBefore = care.moved();
   const beforePull = ground.spent();
   const pulled = await timed(() => pullAll(care));
@@ -88,8 +89,8 @@ async function sendAndFetch(ground: Ground) {
   third.desk.sqlite.prepare('UPDATE desk_state SET pull_cursor = ?').run(cursor);
   const applied = await timed(async () => {
     for (const page of read)
-      for (let at = 0; at < page.length; at += 500)
-        await third.desk.running.app.exchange((rows) => applyPage(rows, page.slice(at, at + 500)));
+      for (let at = 0; at < page.length; at += sliceLength)
+        await third.desk.running.app.exchange((rows) => applyPage(rows, page.slice(at, at + sliceLength)));
   });
   for (const { desk } of [front, care, third]) desk.stop();
   return {
