@@ -138,10 +138,10 @@ async function factsAfter(
   return { rows: [], last: null };
 }
 
-const factOf = ({ found: _, ...row }: FactRow, at: number): PulledChange => ({
-  ...row,
-  seq: at + 1,
-  op: 'insert',
-  aside: false,
-  fields: JSON.parse(row.fields),
-});
+function factOf(
+  { entity, rowId, fields, deskId, epoch, n, savedAt, doubtful, accountId }: FactRow,
+  at: number,
+): PulledChange {
+  const whose = { deskId, epoch, n, savedAt, doubtful, accountId };
+  return { seq: at + 1, entity, rowId, op: 'insert', fields: JSON.parse(fields), aside: false, ...whose };
+}
