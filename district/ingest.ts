@@ -8,7 +8,7 @@ import { type BatchHeader, batchLimits, type ReadChange } from '../db/sync/proto
 import { chainStart } from '../db/sync/protocol/chain.ts';
 import { type IngestParts, lockHead, storeAccepted } from './accept.ts';
 import { type Decision, decide, type Known } from './decide.ts';
-import { readKnown } from './known.ts';
+import { isStoredAlready, readKnown } from './known.ts';
 import { releaseAwaited } from './release.ts';
 import type { Sql } from './store.ts';
 import { storeQuarantine } from './storing.ts';
@@ -31,11 +31,28 @@ const runOf = ({ first, last, firstSeq, verdicts }: BatchRow): StoredRun => ({
 const nothing: Mark = { epoch: 0, last: 0, chain: chainStart };
 
 /** @param centreId proven by the key that the batch was checked with, never taken from the body (SPEC R12) */
-export function ingest(
+export async function ingest(
   parts: IngestParts,
   centreId: string,
   header: BatchHeader,
   changes: readonly ReadChange[],
+): Promise<Ingested> {
+  try {
+    return await takeIn(parts, centreId, header, changes, true);
+  } catch (fault) {
+    // A restored backup or a clone sends again what it had sent before: nothing was stored, now it is looked for.
+    if (isStoredAlready(fault)) return takeIn(parts, centreId, header, changes, false);
+    throw fault;
+  }
+}
+
+/** @param unseen see `readKnown` */
+function takeIn(
+  parts: IngestParts,
+  centreId: string,
+  header: BatchHeader,
+  changes: readonly ReadChange[],
+  unseen: boolean,
 ): Promise<Ingested> {
   const { store, rules, now } = parts;
   return store.transaction({ centreId }, async (sql) => {
@@ -50,7 +67,7 @@ export function ingest(
     const fresh = changes.filter(({ n }) => n > at.last);
     if (fresh.length > 0) {
       const from = { deskId: header.deskId, epoch: header.epoch, now: now(), lastSeq };
-      const known = await readKnown(sql, centreId, fresh, rules);
+      const known = await readKnown(sql, centreId, fresh, rules, unseen);
       const decisions = decide(fresh, known, rules, from);
       const storing = { centreId, header, changes: fresh, decisions, known, at: from.now, lastSeq };
       const stored = await storeAll(sql, storing);

@@ -4,29 +4,46 @@
  * the whole centre for a join, so that a long backlog took the longer the more of it had arrived.
  */
 
+import { z } from 'zod';
 import type { ReadChange } from '../db/sync/protocol/batch.ts';
 import type { StoredValue, WireChange } from '../db/sync/protocol/change.ts';
 import type { EntityRule } from '../db/sync/protocol/entityRules.ts';
+import { isId } from '../db/sync/protocol/planes.ts';
 import { type FieldMark, idsIn, type Known, keyOf } from './decide.ts';
 import { textList, texts } from './lists.ts';
 import type { Sql } from './store.ts';
 
 type Fields = Record<string, StoredValue>;
 
+/**
+ * @param unseen facts with a new id of their own are taken for facts that nobody has stored yet, and not looked for: almost
+ *   always they are. `change_log_fact` refuses the others when they are stored (see `isStoredAlready`).
+ */
 export async function readKnown(
   sql: Sql,
   centreId: string,
   changes: readonly ReadChange[],
   rules: Readonly<Record<string, EntityRule>>,
+  unseen = false,
 ): Promise<Known> {
   const readable = changes.flatMap(({ change }) => change ?? []);
   const ofKind = (kind: EntityRule['kind']) => readable.filter(({ entity }) => rules[entity]?.kind === kind);
+  const erased = await erasedAmong(sql, centreId, changes);
+  const facts = ofKind('fact').filter(({ rowId }) => !unseen || erased.size > 0 || !isNewId(rowId));
   return {
-    facts: await factsOf(sql, centreId, ofKind('fact')),
+    facts: await factsOf(sql, centreId, facts),
     registers: await registersOf(sql, centreId, ofKind('register')),
-    erased: await erasedAmong(sql, centreId, changes),
+    erased,
   };
 }
+
+/** Made of time and chance (UUIDv7): no other row ever gets it. What life itself numbers has an id made of names. */
+const isNewId = (id: string) => id.charAt(14) === '7' && isId(id);
+
+const alreadyStored = z.object({ code: z.literal('23505'), constraint: z.literal('change_log_fact') });
+
+/** What the database says of a fact that was taken for an unseen one. */
+export const isStoredAlready = (fault: unknown) => alreadyStored.safeParse(fault).success;
 
 const rowsOf = (changes: readonly WireChange[]) => {
   const different = new Map(changes.map((change) => [keyOf(change.entity, change.rowId), change]));

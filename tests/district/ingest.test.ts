@@ -56,6 +56,32 @@ function seqsOf(answer: Ingested): (number | null)[] {
 }
 
 describe('a batch', () => {
+  it('R5.7: a fact with an id of its own that comes again is known all the same, and uses up no number', async () => {
+    const known = { ...meal(), rowId: '019a0000-0000-7000-9000-0000000000f1' };
+    front.save(known);
+    await front.send(1, 1);
+    const before = (await logOf(centreA)).length;
+    const fresh = { ...meal(), rowId: '019a0000-0000-7000-9000-0000000000f2' };
+    care.save(fresh, known, { ...known, fields: { id: 'another' } }, fresh);
+    const answer = await care.send(1, 4);
+    expect(seqsOf(answer)).toEqual([before + 1, before, before + 2, before + 1]);
+    expect(answer).toMatchObject({
+      runs: [
+        {
+          verdicts: [
+            [2, 'ok', before],
+            [3, 'twice', null],
+            [4, 'ok', before + 1],
+          ],
+        },
+      ],
+    });
+    expect((await logOf(centreA)).slice(before).map(({ rowId }) => rowId)).toEqual([
+      fresh.rowId,
+      known.rowId,
+    ]);
+  });
+
   it('R2: gets numbers without a gap, in the order of arrival, whichever desk it comes from', async () => {
     const before = (await logOf(centreA)).length;
     front.save(meal(), meal());

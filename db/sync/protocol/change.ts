@@ -28,8 +28,17 @@ const longestId = 200;
 /** UTC ms up to the year 9999: beyond it, databases and languages no longer agree on what day that is. */
 const lastInstant = 253_402_300_799_999;
 
-const isName = (value: unknown): value is string =>
-  typeof value === 'string' && /^[a-zA-Z][a-zA-Z0-9]{0,63}$/.test(value);
+/** Names that have been checked: a few hundred come again with every row. What is made up by somebody does not fill memory. */
+const checkedNames = new Set<string>();
+const mostChecked = 5_000;
+
+function isName(value: unknown): value is string {
+  if (typeof value !== 'string') return false;
+  if (checkedNames.has(value)) return true;
+  const is = /^[a-zA-Z][a-zA-Z0-9]{0,63}$/.test(value);
+  if (is && checkedNames.size < mostChecked) checkedNames.add(value);
+  return is;
+}
 export function isWhole(value: unknown, from = 0, to = Number.MAX_SAFE_INTEGER): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= from && value <= to;
 }
