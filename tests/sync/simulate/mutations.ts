@@ -28,7 +28,7 @@ export const atDesks: readonly Noticed[] = [
   {
     name: 'R4.2: what the district knows beyond this desk is believed',
     file: 'db/sync/exchange.ts',
-    find: 'if (mark.last > lastNumber(sqlite, epoch)) startOver(sqlite, mark, at);\n  else moveMark(sqlite, { epoch, last: lastOf(header), chain: chainAfter }, at);',
+    find: 'if (mark.last > lastNumber(sqlite, header.epoch)) startOver(sqlite, mark, at);\n  else moveMark(sqlite, markAfter(batch), at);',
     replace: 'moveMark(sqlite, mark, at);',
     from: 1,
   },
