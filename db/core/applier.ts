@@ -48,11 +48,24 @@ interface Plan {
   partly: boolean;
 }
 
+const isSame = (one: readonly string[], other: readonly string[]) =>
+  one.length === other.length && one.every((name, at) => name === other[at]);
+
 export function createApplier(sqlite: Sqlite, derivations: Derivations) {
   /** By entity, operation and fields. */
   const plans = new Map<string, Plan>();
 
+  /** Rows of one kind come one after the other: the plan of the last fits the next, and its name need not be spelled again. */
+  let last: { entity: Entity; op: string; fields: readonly string[]; plan: Plan } | null = null;
+
   function planFor(entity: Entity, op: 'insert' | 'update', fields: readonly string[]): Plan {
+    if (last?.entity === entity && last.op === op && isSame(last.fields, fields)) return last.plan;
+    const plan = namedPlan(entity, op, fields);
+    last = { entity, op, fields, plan };
+    return plan;
+  }
+
+  function namedPlan(entity: Entity, op: 'insert' | 'update', fields: readonly string[]): Plan {
     const key = `${entity.name} ${op} ${fields.join(' ')}`;
     let plan = plans.get(key);
     if (!plan) {

@@ -186,12 +186,20 @@ export function createTransactions(parts: Parts) {
     if (touched.size > 0) saved(touched);
   }
 
-  /** Does not wait for the disk: what a power cut takes of it comes again (SPEC R1); the next save makes it durable too. */
+  /** The exchange does not wait for the disk: what a power cut takes comes again (SPEC R1); the next save makes it durable too. */
+  function withoutDisk() {
+    writer.sqlite.exec(`PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = ${pagesInExchange}`);
+  }
+
+  function withDisk() {
+    writer.sqlite.exec(`PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = ${pagesAtMost}`);
+  }
+
   async function exchange<T>(work: (rows: ExchangeRows) => T): Promise<T> {
     while (stepping) await busy;
     const touched = new Set<string>();
     const derived = hold(writer.sqlite);
-    writer.sqlite.exec(`PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = ${pagesInExchange}`);
+    withoutDisk();
     try {
       beginWrite.run();
       const result = work(exchangeRows(touched));
@@ -204,7 +212,7 @@ export function createTransactions(parts: Parts) {
       throw error;
     } finally {
       derived.drop();
-      writer.sqlite.exec(`PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = ${pagesAtMost}`);
+      withDisk();
     }
   }
 
@@ -215,6 +223,7 @@ export function createTransactions(parts: Parts) {
     const touched = new Set<string>();
     return alone(async () => {
       const derived = hold(writer.sqlite);
+      withoutDisk();
       beginWrite.run();
       try {
         const result = await walk(thenFinish(work(exchangeRows(touched)), derived), signal);
@@ -226,6 +235,7 @@ export function createTransactions(parts: Parts) {
         throw error;
       } finally {
         derived.drop();
+        withDisk();
       }
     });
   }

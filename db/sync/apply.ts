@@ -55,9 +55,10 @@ function applyOne(
     keep(sqlite, change, 'unknown');
     return;
   }
-  const outcome = blocked.has(keyOf(change))
-    ? 'later'
-    : apply(entity, change.op, change.rowId, change.fields);
+  const outcome =
+    blocked.size > 0 && blocked.has(keyOf(change))
+      ? 'later'
+      : apply(entity, change.op, change.rowId, change.fields);
   if (outcome === 'applied') return;
   keep(sqlite, outcome === 'unknown' ? restOf(entity, change) : change, outcome);
   if (outcome === 'later') blocked.add(keyOf(change));
@@ -138,10 +139,11 @@ function layOwnOnTop(
   const own = sqlite.prepare<[string, string, number], { fields: string }>(
     `SELECT fields FROM change WHERE entity = ? AND row_id = ? AND (seq IS NULL OR seq > ?) ORDER BY epoch, n`,
   );
-  const touched = new Map(changes.map((change) => [keyOf(change), change]));
+  const registers = changes.filter((change) => entities.get(change.entity)?.kind === 'register');
+  const touched = new Map(registers.map((change) => [keyOf(change), change]));
   for (const { entity: name, rowId } of touched.values()) {
     const entity = entities.get(name);
-    if (entity?.kind !== 'register') continue;
+    if (!entity) continue;
     for (const { fields } of own.all(name, rowId, cursor)) apply(entity, 'update', rowId, JSON.parse(fields));
   }
 }
