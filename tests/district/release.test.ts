@@ -137,7 +137,7 @@ it('R4.3: an edit that was heard before its row is let in with the row, whoever 
   ]);
   expect(await desk.send(1, 1)).toMatchObject({
     kind: 'stored',
-    runs: [{ verdicts: [[1, expect.stringMatching('ok|merged'), 3]] }],
+    runs: [{ verdicts: [[1, 'merged', 3]] }],
   });
 });
 
