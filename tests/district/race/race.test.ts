@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openServer } from '../../../district/store.ts';
-import type { Mutation } from '../../sync/simulate/mutations.ts';
+import { headUnlocked, type Mutation } from '../../sync/simulate/mutations.ts';
 import { type RunningPostgres, startPostgres } from '../support/postgres.ts';
 
 const mutate = join(import.meta.dirname, '../../sync/simulate/mutate.ts');
@@ -41,12 +41,7 @@ it('R2: desks that send at once get numbers without gaps, and who pulls meanwhil
 }, 120_000);
 
 it('R2: would not without the lock', async () => {
-  const told = await race({
-    name: 'R2: the head of the centre is not locked',
-    file: 'district/accept.ts',
-    find: 'WHERE centre_id = $1 FOR UPDATE',
-    replace: 'WHERE centre_id = $1',
-  });
+  const told = await race(headUnlocked);
   expect(told).toMatch(/^fault: /m);
   // To its end, and not because it could not begin.
   expect(told).toMatch(/^done$/m);
