@@ -30,7 +30,7 @@ export const atDesks: readonly Noticed[] = [
     file: 'db/sync/exchange.ts',
     find: 'if (mark.last > lastNumber(sqlite, header.epoch)) startOver(sqlite, mark, at);\n  else moveMark(sqlite, markAfter(batch), at);',
     replace: 'moveMark(sqlite, mark, at);',
-    from: 1,
+    from: 37,
   },
   {
     name: 'R5.7: a fact logged twice stays different on both desks',
@@ -44,14 +44,14 @@ export const atDesks: readonly Noticed[] = [
     file: 'db/sync/apply.ts',
     find: "filter((change) => entities.get(change.entity)?.kind === 'register')",
     replace: 'filter(() => false)',
-    from: 1,
+    from: 9,
   },
   {
     name: 'R6.2: the cursor runs ahead of the page',
     file: 'db/sync/apply.ts',
     find: '.run(last.seq);\n  noteOrdered',
     replace: '.run(last.seq + 1);\n  noteOrdered',
-    from: 1,
+    from: 4,
   },
   {
     name: 'R6.5: what was not known is not taken up after an update',
@@ -65,7 +65,7 @@ export const atDesks: readonly Noticed[] = [
     file: 'db/sync/apply.ts',
     find: "return { ...change, op: 'update', fields };",
     replace: 'return { ...change, fields: { ...change.fields, ...fields } };',
-    from: 14,
+    from: 22,
   },
   {
     name: 'R6.5: what an update makes known comes in any order',
@@ -79,7 +79,7 @@ export const atDesks: readonly Noticed[] = [
     file: 'db/erasure/forget.ts',
     find: 'if (strangers.has(row)) write',
     replace: 'if (strangers.has(row)) continue; else if (!row.seq) write',
-    from: 1,
+    from: 20,
   },
   {
     name: 'R11.3: an answer of a way back is taken for any batch',
@@ -110,7 +110,7 @@ export const atDistrict: readonly Noticed[] = [
     file: 'district/decide.ts',
     find: 'fields: { ...taken, ...refused }',
     replace: 'fields: taken',
-    from: 1,
+    from: 3,
   },
   {
     name: 'R10.4: an old desk brings the erased back',
