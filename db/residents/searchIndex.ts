@@ -55,7 +55,7 @@ const rowWidth = 3;
 function createWriter(db: Database): (entries: readonly SearchEntry[]) => void {
   const document = db.prepare<[number], string>(writerSql.document).pluck();
   const insert = db.prepare<Rows>(writerSql.insert);
-  const insertMany = db.prepare<[Rows]>(writerSql.insertMany);
+  const insertMany = db.prepare<Rows>(writerSql.insertMany);
   const drop = db.prepare<[string, number]>(writerSql.drop);
   const keep = db.prepare<[number, string]>(writerSql.keep);
   const forget = db.prepare<[number]>(writerSql.forget);
@@ -72,7 +72,7 @@ function createWriter(db: Database): (entries: readonly SearchEntry[]) => void {
     const rows = [...rowsByStart.values()].flat();
     const step = rowsAtOnce * rowWidth;
     const last = rows.length - (rows.length % step);
-    for (let at = 0; at < last; at += step) insertMany.run(rows.slice(at, at + step));
+    for (let at = 0; at < last; at += step) insertMany.run(...rows.slice(at, at + step));
     for (let at = last; at < rows.length; at += rowWidth) insert.run(...rows.slice(at, at + rowWidth));
   };
 

@@ -52,18 +52,14 @@ export function openState(
   return { versionId: standing.id, dueOn: (extended && moved.dueOn) || standing.dueOn, extended };
 }
 
-interface WrittenVisit {
-  rootId: string;
-  dueOn: string | null;
-  plain: number;
-}
-
 const statements = perConnection((sqlite) => ({
-  written: sqlite.prepare<[string], WrittenVisit>(
-    `SELECT v.root_id AS rootId, v.due_on AS dueOn, v.supersedes IS NULL AND NOT EXISTS (
-       SELECT 1 FROM visit later WHERE later.root_id = v.root_id AND later.supersedes IS NOT NULL
-     ) AS plain FROM visit v WHERE v.id = ?`,
-  ),
+  // Most visits are done on the spot: nothing to keep, and nothing to look for.
+  undecided: sqlite
+    .prepare<[string], string>(
+      `SELECT root_id FROM visit written WHERE id = ? AND (due_on IS NOT NULL OR supersedes IS NOT NULL OR EXISTS (
+         SELECT 1 FROM visit later WHERE later.root_id = written.root_id AND later.supersedes IS NOT NULL))`,
+    )
+    .pluck(),
   versions: sqlite.prepare<[{ rootId: string }], VersionFacts>(
     `SELECT id, supersedes, saved_at AS savedAt, withdrawn, due_on AS dueOn FROM visit
      WHERE id = :rootId OR (root_id = :rootId AND supersedes IS NOT NULL)`,
@@ -87,9 +83,8 @@ function derive(sqlite: Sqlite, rootId: string): void {
 
 export const visitDerivations: Derivations = {
   visit(sqlite, rowId) {
-    const row = statements(sqlite).written.get(rowId);
-    // Most visits are done on the spot: nothing to keep, and nothing to look for.
-    if (row && !(row.plain && row.dueOn === null)) derive(sqlite, row.rootId);
+    const rootId = statements(sqlite).undecided.get(rowId);
+    if (rootId !== undefined) derive(sqlite, rootId);
   },
   followUp(sqlite, rowId) {
     const rootId = statements(sqlite).rootOf.get(rowId);
