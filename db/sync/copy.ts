@@ -15,7 +15,10 @@ import { type PulledChange, readPulled } from './protocol/pull.ts';
 /** Rows that are put in before the desk answers what was asked meanwhile. */
 const stepLength = 500;
 
-const keyOf = (entity: string, rowId: string) => `${entity} ${rowId}`;
+interface RowKey {
+  entity: string;
+  rowId: string;
+}
 
 /** Where the spool ends; null: nothing has come yet. */
 export function spooled(sqlite: Sqlite): { at: number; next: string | null; place: number } | null {
@@ -78,13 +81,12 @@ export function layCopy(
   return app.exchangeInSteps(signal, function* (rows) {
     const { sqlite, entities } = rows;
     const seeds = ownSeeds(sqlite);
-    const given = new Set<string>();
+    const given: RowKey[] = [];
     let laid = 0;
     let early: PulledChange[] = [];
     let facts = false;
     for (const change of spooledRows(sqlite)) {
-      const key = keyOf(change.entity, change.rowId);
-      if (seeds.has(key)) given.add(key);
+      if (seeds.get(change.entity)?.has(change.rowId)) given.push(change);
       // Facts come last, and most of them point to a register: one that is missing would turn thousands of them away.
       if (!facts && entities.get(change.entity)?.kind === 'fact') {
         facts = true;
@@ -144,26 +146,24 @@ function keep(sqlite: Sqlite, change: PulledChange, why: 'later' | 'unknown'): v
     .run(seq, JSON.stringify({ ...change, seq }), why);
 }
 
-/** What this desk's first set-up has put in and nobody has sent. */
-function ownSeeds(sqlite: Sqlite): ReadonlySet<string> {
+/** What this desk's first set-up has put in and nobody has sent: row ids by entity. */
+function ownSeeds(sqlite: Sqlite): ReadonlyMap<string, ReadonlySet<string>> {
   const rows = sqlite
-    .prepare<[], { entity: string; rowId: string }>(
+    .prepare<[], RowKey>(
       `SELECT entity, row_id AS rowId FROM change JOIN audit ON audit.n = change.audit_n
        WHERE change.seq IS NULL AND op = 'insert' AND audit.action = 'desk.setUp'`,
     )
     .all();
-  return new Set(rows.map(({ entity, rowId }) => keyOf(entity, rowId)));
+  const byEntity = Map.groupBy(rows, ({ entity }) => entity);
+  return new Map([...byEntity].map(([entity, own]) => [entity, new Set(own.map(({ rowId }) => rowId))]));
 }
 
 /** -1: never sent. The rest is numbered anew, because the district takes no numbers with gaps. */
-function giveWay(sqlite: Sqlite, given: ReadonlySet<string>, now: number): void {
+function giveWay(sqlite: Sqlite, given: readonly RowKey[], now: number): void {
   const skip = sqlite.prepare(
     `UPDATE change SET seq = -1 WHERE entity = ? AND row_id = ? AND op = 'insert' AND seq IS NULL`,
   );
-  for (const key of given) {
-    const [entity = '', ...rowId] = key.split(' ');
-    skip.run(entity, rowId.join(' '));
-  }
+  for (const { entity, rowId } of given) skip.run(entity, rowId);
   moveMark(sqlite, { epoch: beginEpoch(sqlite, 0), last: 0, chain: chainStart }, now);
 }
 

@@ -6,20 +6,27 @@ import { z } from 'zod';
 import type { StoredValue } from './change.ts';
 import { isId, packedSize, packIds, unpackIds } from './planes.ts';
 
-const places = z.array(z.int().min(0));
-const storedValue = z.union([z.string(), z.number(), z.null()]);
+/** Looked at in one go: a page holds tens of thousands of values, and a schema for each costs more than reading them. */
+const listOf = <T>(isOne: (value: unknown) => value is T) =>
+  z.custom<T[]>((list) => Array.isArray(list) && list.every(isOne));
+const isInteger = (value: unknown): value is number => Number.isSafeInteger(value);
+const isPlace = (value: unknown): value is number => isInteger(value) && value >= 0;
+const isStored = (value: unknown): value is StoredValue =>
+  value === null || typeof value === 'string' || Number.isFinite(value);
+
+const places = listOf(isPlace);
 
 /**
  * One column: `k` the same value throughout; `s` as the column of that index in the same group; `i` whole numbers as
  * differences; `u` ids in planes; `r` ids as places in a list of `of` different ones, in planes; `v` values as they are.
  */
 const columnSchema = z.union([
-  z.object({ k: storedValue }),
+  z.object({ k: z.custom<StoredValue>(isStored) }),
   z.object({ s: z.int().min(0) }),
-  z.object({ i: z.array(z.int()) }),
+  z.object({ i: listOf(isInteger) }),
   z.object({ u: z.literal(true) }),
   z.object({ r: places, of: z.int().min(0) }),
-  z.object({ v: z.array(storedValue) }),
+  z.object({ v: listOf(isStored) }),
 ]);
 type Column = z.output<typeof columnSchema>;
 
@@ -59,7 +66,6 @@ function valuesOf(rows: readonly PageRow[], fields: readonly string[]): StoredVa
 
 const same = (one: readonly StoredValue[], other: readonly StoredValue[]) =>
   one.every((value, row) => value === other[row]);
-const isWhole = (value: StoredValue): value is number => Number.isSafeInteger(value);
 
 function differences(numbers: readonly number[]): number[] {
   return numbers.map((value, row) => value - (numbers[row - 1] ?? 0));
@@ -70,7 +76,7 @@ function encodeColumn(values: StoredValue[], before: readonly StoredValue[][], b
   if (values.every((value) => value === first)) return { k: first };
   const like = before.findIndex((other) => same(values, other));
   if (like !== -1) return { s: like };
-  if (values.every(isWhole)) return { i: differences(values) };
+  if (values.every(isInteger)) return { i: differences(values) };
   if (!values.every(isId)) return { v: values };
   const different = [...new Set(values)];
   if (different.length > values.length * 0.7) {
@@ -115,23 +121,41 @@ function decodeColumn(
   });
 }
 
+const isAlike = (one: PageRow, other: PageRow, fields: readonly string[], others: readonly string[]) =>
+  one.entity === other.entity &&
+  one.op === other.op &&
+  fields.length === others.length &&
+  fields.every((field, at) => field === others[at]);
+
+/** @returns rows of one kind, one operation and one set of fields together; `order`: the place of the group of each row */
+function groupsOf(rows: readonly PageRow[]): { grouped: PageRow[][]; order: number[] } {
+  const places = new Map<string, number>();
+  const grouped: PageRow[][] = [];
+  const order: number[] = [];
+  let last: { row: PageRow; fields: readonly string[]; place: number } | null = null;
+  for (const row of rows) {
+    const fields = Object.keys(row.fields);
+    // Mostly as the one before it: then its kind need not be spelled.
+    if (!last || !isAlike(row, last.row, fields, last.fields)) {
+      const kind = JSON.stringify([row.entity, row.op, ...fields]);
+      const place: number = places.get(kind) ?? grouped.push([]) - 1;
+      places.set(kind, place);
+      last = { row, fields, place };
+    }
+    order.push(last.place);
+    grouped[last.place]?.push(row);
+  }
+  return { grouped, order };
+}
+
 /**
  * @param first the number of the first row; the others follow it one by one
  * @param changes at least one
  */
 export function encodePage(first: number, changes: readonly PageRow[]): Buffer {
-  const grouped = new Map<string, PageRow[]>();
-  const order: string[] = [];
-  for (const change of changes) {
-    const key = JSON.stringify([change.entity, change.op, ...Object.keys(change.fields)]);
-    const group = grouped.get(key);
-    if (group) group.push(change);
-    else grouped.set(key, [change]);
-    order.push(key);
-  }
-  const places = new Map([...grouped.keys()].map((key, place) => [key, place]));
+  const { grouped, order } = groupsOf(changes);
   const bytes: Buffer[] = [];
-  const groups = [...grouped.values()].map((members): Group => {
+  const groups = grouped.map((members): Group => {
     const [sample] = members;
     const fields = Object.keys(sample?.fields ?? {});
     const values = valuesOf(members, fields);
@@ -146,7 +170,7 @@ export function encodePage(first: number, changes: readonly PageRow[]): Buffer {
   });
   const page: Page = {
     first,
-    runs: runsOf(order.map((key) => places.get(key) ?? 0)),
+    runs: runsOf(order),
     groups,
   };
   const text = Buffer.from(JSON.stringify(page));

@@ -11,22 +11,42 @@ export function isId(value: unknown): value is string {
   return typeof value === 'string' && hex.test(value);
 }
 
+/** Where the digits of an id stand, two for each byte: between them are hyphens. */
+const digitPlaces = Array.from(
+  { length: width },
+  (_, at) => at * 2 + [4, 6, 8, 10].filter((end) => end <= at).length,
+);
+
+/** @param code of a digit or of a letter from a to f */
+const digitValue = (code: number) => (code < 58 ? code - 48 : code - 87);
+
+/** @param ids each as `isId` wants it */
 export function packIds(ids: readonly string[]): Buffer {
   const packed = Buffer.alloc(ids.length * width);
   for (const [row, id] of ids.entries()) {
-    const bytes = Buffer.from(id.replaceAll('-', ''), 'hex');
-    for (let at = 0; at < width; at++) packed[at * ids.length + row] = bytes[at] ?? 0;
+    for (let at = 0; at < width; at++) {
+      const place = digitPlaces[at] ?? 0;
+      const high = digitValue(id.charCodeAt(place));
+      packed[at * ids.length + row] = high * 16 + digitValue(id.charCodeAt(place + 1));
+    }
   }
   return packed;
 }
 
+const digits = Buffer.from('0123456789abcdef');
+
 /** @param count how many ids `packed` holds */
 export function unpackIds(packed: Buffer, count: number): string[] {
-  const bytes = Buffer.alloc(width);
+  const text = Buffer.alloc(36, '-');
   return Array.from({ length: count }, (_, row) => {
-    for (let at = 0; at < width; at++) bytes[at] = packed[at * count + row] ?? 0;
-    const text = bytes.toString('hex');
-    return `${text.slice(0, 8)}-${text.slice(8, 12)}-${text.slice(12, 16)}-${text.slice(16, 20)}-${text.slice(20)}`;
+    for (let at = 0; at < width; at++) {
+      const byte = packed[at * count + row] ?? 0;
+      const place = digitPlaces[at] ?? 0;
+      text[place] = digits[byte >> 4] ?? 0;
+      text[place + 1] = digits[byte & 15] ?? 0;
+    }
+    // In one piece: a text put together from parts is put together again each time that it is bound.
+    return text.toString('latin1');
   });
 }
 
