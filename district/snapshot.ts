@@ -83,6 +83,15 @@ export function snapshotPage(
   });
 }
 
+/** A row as it stands: of no desk, and with no number but its place on the page. Who saved it and when, its fields say. */
+function standing(
+  { entity, rowId, fields }: Pick<PulledChange, 'entity' | 'rowId' | 'fields'>,
+  at: number,
+): PulledChange {
+  const whose = { deskId: districtDesk, epoch: 1, n: 1, savedAt: 0, doubtful: false, accountId: null };
+  return { seq: at + 1, entity, rowId, op: 'insert', fields, aside: false, ...whose };
+}
+
 async function registersAfter(
   sql: Sql,
   centreId: string,
@@ -97,11 +106,16 @@ async function registersAfter(
      WHERE before < $5 ORDER BY entity, row_id`,
     [centreId, after.entity, after.rowId, limit, pageBytes],
   );
-  const whose = { deskId: districtDesk, epoch: 1, n: 1, savedAt: 0, doubtful: false, accountId: null };
-  return rows.map((row, at): PulledChange => ({ ...row, ...whose, seq: at + 1, op: 'insert', aside: false }));
+  return rows.map(standing);
 }
 
-type FactRow = Omit<PulledChange, 'fields' | 'op' | 'aside'> & { fields: string; found: number };
+interface FactRow {
+  seq: number;
+  entity: string;
+  rowId: string;
+  fields: string;
+  found: number;
+}
 
 /**
  * The facts among the next `limit` numbers, or among those after them while there is none. Numbers have no gaps, and
@@ -115,33 +129,25 @@ async function factsAfter(
   rules: Readonly<Record<string, EntityRule>>,
   { from, to, limit }: { from: number; to: number; limit: number },
 ): Promise<{ rows: PulledChange[]; last: number | null }> {
-  const facts = Object.entries(rules).flatMap(([entity, { kind }]) => (kind === 'fact' ? [entity] : []));
+  const kinds = Object.entries(rules).flatMap(([entity, { kind }]) => (kind === 'fact' ? [entity] : []));
   for (let after = from; after < to; after += limit) {
     const end = Math.min(after + limit, to);
     const rows = await sql.query<FactRow>(
       `WITH numbered AS MATERIALIZED (
          SELECT * FROM change_log WHERE centre_id = $1 AND seq > $2 AND seq <= $3)
-       SELECT seq, entity, row_id AS "rowId", fields, desk_id AS "deskId", epoch, n, saved_at AS "savedAt", doubtful,
-         account_id AS "accountId", found
+       SELECT seq, entity, row_id AS "rowId", fields, found
        FROM (SELECT *, count(*) OVER () AS found,
            sum(octet_length(fields)) OVER (ORDER BY seq) - octet_length(fields) AS before
          FROM numbered
          WHERE op = 'insert' AND NOT aside AND fields <> '{}' AND entity = ANY($4::text[])) AS weighed
        WHERE before < $5 ORDER BY seq`,
-      [centreId, after, end, facts, pageBytes],
+      [centreId, after, end, kinds, pageBytes],
     );
     const last = rows.at(-1);
     if (!last) continue;
     const tooHeavy = rows.length < last.found;
-    return { rows: rows.map(factOf), last: tooHeavy ? last.seq : end < to ? end : null };
+    const facts = rows.map((row, at) => standing({ ...row, fields: JSON.parse(row.fields) }, at));
+    return { rows: facts, last: tooHeavy ? last.seq : end < to ? end : null };
   }
   return { rows: [], last: null };
-}
-
-function factOf(
-  { entity, rowId, fields, deskId, epoch, n, savedAt, doubtful, accountId }: FactRow,
-  at: number,
-): PulledChange {
-  const whose = { deskId, epoch, n, savedAt, doubtful, accountId };
-  return { seq: at + 1, entity, rowId, op: 'insert', fields: JSON.parse(fields), aside: false, ...whose };
 }
