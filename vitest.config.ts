@@ -1,5 +1,9 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Tests start some four hundred programs: what Node has compiled of one serves the next, which starts in three quarters of the time. */
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/compiled');
 
 /** What `npm run check` asks of the whole tree, besides types and lint. */
 const checks = ['tests/architecture/**/*.test.ts', 'tests/renderer/texts.test.ts'];

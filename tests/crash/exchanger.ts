@@ -4,6 +4,7 @@
  * usage: exchanger.ts ORDERS(JSON)
  */
 import { readFileSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { setTimeout as after } from 'node:timers/promises';
 import { clientOver } from '../../db/client.ts';
 import { systemClock } from '../../db/core/clock.ts';
@@ -82,6 +83,8 @@ const desk = await openTestDesk({
 const session = await desk.sessionAs('manager');
 const client = clientOver(desk.app, session);
 const app = watched(desk.app);
+// For the next one's start: whoever is killed leaves nothing behind later.
+flushCompileCache();
 
 if (orders.back !== null) {
   await takeBundle(app, desk.reader.sqlite, readFileSync(orders.back), Date.now);

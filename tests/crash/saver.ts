@@ -3,6 +3,7 @@
  * usage: saver.ts DIR visits|imports
  */
 import { writeSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { clientOver } from '../../db/client.ts';
 import { seedCatalogue } from '../../db/matters/service.ts';
 import { openTestDesk } from '../support/desk.ts';
@@ -17,6 +18,8 @@ const acknowledge = (line: string) => writeSync(1, `${line}\n`);
 async function openSaver(folder: string) {
   const desk = await openTestDesk({ dir: folder });
   const session = await desk.sessionAs('manager');
+  // For the next one's start: whoever is killed leaves nothing behind later.
+  flushCompileCache();
   return { desk, session, client: clientOver(desk.app, session) };
 }
 type Saver = Awaited<ReturnType<typeof openSaver>>;

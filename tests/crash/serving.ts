@@ -3,6 +3,7 @@
  * usage: serving.ts ORDERS(JSON)
  */
 import { randomBytes } from 'node:crypto';
+import { flushCompileCache } from 'node:module';
 import { Readable } from 'node:stream';
 import { entityRules } from '../../db/sync/protocol/entityRules.ts';
 import { paths } from '../../db/sync/protocol/wire.ts';
@@ -67,4 +68,6 @@ app.addHook('onSend', async (request, _reply, payload) => {
   return page && Buffer.isBuffer(payload) ? Readable.from(halfOf(payload)) : payload;
 });
 await app.listen({ port: orders.port, host: '127.0.0.1' });
+// For the next one's start: whoever is killed leaves nothing behind later.
+flushCompileCache();
 say('listens');
