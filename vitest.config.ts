@@ -7,7 +7,11 @@ process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cach
 
 /** What `npm run check` asks of the whole tree, besides types and lint. */
 const checks = ['tests/architecture/**/*.test.ts', 'tests/renderer/texts.test.ts'];
-const browserTests = ['tests/e2e/**'];
+const browserTests = ['tests/e2e/**/*.test.ts'];
+/** People's keystrokes, scans and waiting are timed there: one browser at a time, and nothing beside it. */
+const timedTests = ['canteen', 'desk', 'kiosk', 'scanner', 'volunteers'].map(
+  (name) => `tests/e2e/${name}.test.ts`,
+);
 const pageTests = ['tests/renderer/**/*.test.tsx'];
 const hostTests = ['tests/hosts/**/*.test.ts'];
 /** Otherwise one processor is left to nobody: most of the time goes into tests, and hardly any into what leads them. */
@@ -66,10 +70,21 @@ export default defineConfig({
         test: {
           name: 'e2e',
           environment: 'node',
-          include: ['tests/e2e/**/*.test.ts'],
-          // One browser at a time, and nothing beside it: keystrokes are timed.
-          fileParallelism: false,
+          include: browserTests,
+          exclude: timedTests,
+          maxWorkers,
           sequence: { groupOrder: 1 },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e-timed',
+          environment: 'node',
+          include: timedTests,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
