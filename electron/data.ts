@@ -2,9 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DeviceKeyStore } from '../db/core/vault.ts';
 import { openDemoDesk } from '../db/demo/seed.ts';
-import { type Desk, openDesk } from '../db/desk/desk.ts';
+import { type Desk, type DeskOptions, openDesk } from '../db/desk/desk.ts';
 import { migrationsFolder } from './folders.ts';
 import type { StartOptions } from './options.ts';
 
@@ -15,10 +14,13 @@ export interface OpenData {
   close(): void;
 }
 
-/** @throws DeskError `database.inUse`, `database.newer`, `database.damaged`, `database.unsafe` */
+/**
+ * @param host what the host knows of this computer; a demo needs none of it
+ * @throws DeskError `database.inUse`, `database.newer`, `database.damaged`, `database.unsafe`
+ */
 export async function openData(
   { data, demo }: Pick<StartOptions, 'data' | 'demo'>,
-  deviceKey?: DeviceKeyStore,
+  host: Pick<DeskOptions, 'deviceKey' | 'exchange'> = {},
 ): Promise<OpenData> {
   const dir = demo ? mkdtempSync(join(tmpdir(), 'linli-desk-demo-')) : data;
   const forget = () => {
@@ -26,9 +28,7 @@ export async function openData(
   };
   try {
     const place = { dir, migrations: migrationsFolder };
-    const desk = demo
-      ? await openDemoDesk(place)
-      : await openDesk({ ...place, ...(deviceKey ? { deviceKey } : {}) });
+    const desk = demo ? await openDemoDesk(place) : await openDesk({ ...place, ...host });
     return {
       desk,
       dir,

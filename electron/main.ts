@@ -46,7 +46,11 @@ if (app.requestSingleInstanceLock()) {
 }
 
 async function start(): Promise<void> {
-  const data = await openData(options, deviceKeyStore(safeStorage, process.platform) ?? undefined);
+  const deviceKey = deviceKeyStore(safeStorage, process.platform);
+  const data = await openData(options, {
+    ...(deviceKey ? { deviceKey } : {}),
+    exchange: { systemProxy: (address) => session.defaultSession.resolveProxy(address) },
+  });
   const closing = new AbortController();
   app.on('will-quit', () => {
     closing.abort();

@@ -66,8 +66,22 @@ function isProxyRefusal(error: unknown): boolean {
   return error instanceof Error && (proxyRefusal.test(error.message) || isProxyRefusal(error.cause));
 }
 
+/** The first code that an error or one of its causes carries. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  return 'code' in error && typeof error.code === 'string' ? error.code : codeOf(error.cause);
+}
+
+/** By the clock of this computer, which may be what is wrong. */
+const certificateDates = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID']);
+/** As Node names what a certificate lacks: no authority known here has signed it, or it is somebody else's. */
+const certificateFault = /CERT|VERIFY|SELF_SIGNED|ISSUER/;
+
 function networkFailure(error: unknown): DeskError {
   if (isProxyRefusal(error)) return syncFailure('sync.proxyRefused');
+  const code = codeOf(error);
+  if (certificateDates.has(code)) return syncFailure('sync.certificateDate');
+  if (certificateFault.test(code)) return syncFailure('sync.certificate');
   const late = error instanceof DOMException && error.name === 'TimeoutError';
   return syncFailure(late ? 'sync.slow' : 'sync.offline');
 }

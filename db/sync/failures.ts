@@ -27,6 +27,14 @@ const sentences = {
     zh: '代理服务器没有放行。请核对代理的地址、账号和密码，或请网络管理员放行区服务器的地址。',
     en: "The proxy did not let this through. Check its address, account and password, or ask for the district's address to be allowed.",
   },
+  'sync.certificateDate': {
+    zh: '按这台电脑的日期，区服务器的证书不在有效期内。请先核对日期和时间；日期没错，就请区里更换证书。记录都在本机，也可以先用 U 盘送。',
+    en: "By this computer's date the district's certificate is not valid. Check date and time first; if they are right, the district has to renew it. All records are here, and a USB stick can carry them.",
+  },
+  'sync.certificate': {
+    zh: '对方证明不了自己是区服务器，所以什么也没有发出。请技术人员核对地址和代理，或在这台电脑上安装区里的根证书。',
+    en: "What answered could not prove to be the district's server, so nothing was sent. Have address and proxy checked, or the district's root certificate installed on this computer.",
+  },
   'sync.codeUnknown': {
     zh: '注册码不对、已用过或已过期。请核对，或向区管理员要一个新的。',
     en: 'This code is wrong, used or expired. Compare it, or ask the district for a new one.',

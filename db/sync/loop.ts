@@ -26,6 +26,8 @@ export interface ExchangerParts {
   timeoutMs?: number;
   /** Anything that is different once this computer is on another network. */
   networks?(): string;
+  /** What the system's settings say of the way to an address, as in `proxyOfSystem`; left out: straight. */
+  systemProxy?(address: string): Promise<string>;
 }
 
 export interface Exchanger {
@@ -74,7 +76,7 @@ class Loop implements Exchanger {
     this.#parts = parts;
     this.version = parts.version;
     this.#rest = new Rest(parts.networks);
-    this.#wayOut = new WayOut(parts.fetch);
+    this.#wayOut = new WayOut(parts);
     this.#live = new LiveState(this.#now, () => {
       this.#attached?.app.announce({ kind: 'changed', entities: ['sync'] });
     });
@@ -230,6 +232,7 @@ export function createExchanger(given: ExchangerParts = {}): Exchanger {
     version: '0',
     timeoutMs: 60_000,
     networks: networkNames,
+    systemProxy: async () => 'DIRECT',
     ...given,
   });
 }

@@ -1,10 +1,12 @@
 /**
  * The way out of the office. Many let nothing out but through a proxy: the one that was typed in here or, where none was, the
- * one that this computer's environment names (`HTTPS_PROXY`, `NO_PROXY`). Nothing in the office itself is asked through that.
+ * one that this computer's environment names (`HTTPS_PROXY`, `NO_PROXY`) or, where it names none, the one of the system's
+ * settings. Nothing in the office itself is asked through those two.
  */
 import { EnvHttpProxyAgent, ProxyAgent } from 'undici';
 import { type Fetch, isPrivate } from './ask.ts';
 import { syncFailure } from './failures.ts';
+import { trustThisComputer } from './trust.ts';
 
 /**
  * A proxy as a person types it, such as `192.168.1.1:8080` or `http://name:password@proxy.example:3128`; empty: none.
@@ -29,30 +31,58 @@ export function showProxy(proxy: string): string {
 const named = ({ env }: NodeJS.Process) =>
   [env.HTTPS_PROXY, env.https_proxy, env.HTTP_PROXY, env.http_proxy].some(Boolean);
 
+/**
+ * What a system says of the way to an address, in the words of a PAC script: `PROXY 10.0.0.1:8080; DIRECT`.
+ *
+ * @returns the first way that can be gone, as `readProxy` gives it; null: straight. SOCKS is not spoken here
+ */
+export function proxyOfSystem(answer: string): string | null {
+  for (const way of answer.split(';')) {
+    const [kind = '', host = ''] = way.trim().split(/\s+/);
+    if (kind === 'DIRECT') return null;
+    const scheme = { PROXY: 'http', HTTP: 'http', HTTPS: 'https' }[kind];
+    const url = scheme && URL.parse(`${scheme}://${host}`);
+    if (url && url.hostname !== '') return url.href.replace(/\/$/, '');
+  }
+  return null;
+}
+
+export interface WayOutParts {
+  fetch: Fetch;
+  /** See `proxyOfSystem`. */
+  systemProxy(address: string): Promise<string>;
+}
+
 /** Remembers connections from one question to the next. */
 export class WayOut {
-  readonly #fetch: Fetch;
+  readonly #parts: WayOutParts;
   readonly #agents = new Map<string, ProxyAgent | EnvHttpProxyAgent>();
 
-  constructor(fetch: Fetch) {
-    this.#fetch = fetch;
+  constructor(parts: WayOutParts) {
+    this.#parts = parts;
   }
 
   /** @param proxy as `readProxy` gives it; null: none was typed in */
   to(address: string, proxy: string | null): Fetch {
-    const agent = this.#agentFor(address, proxy);
-    if (!agent) return this.#fetch;
-    return (url, init) => {
+    if (address.startsWith('https:')) trustThisComputer();
+    return async (url, init) => {
+      const agent = await this.#agentFor(address, proxy);
       // Node's own fetch reads it, though the browsers' type of its options does not name it.
-      const through = { ...init, dispatcher: agent };
-      return this.#fetch(url, through);
+      const through = agent ? { ...init, dispatcher: agent } : init;
+      return this.#parts.fetch(url, through);
     };
   }
 
-  #agentFor(address: string, proxy: string | null): ProxyAgent | EnvHttpProxyAgent | null {
-    if (proxy === null && (!named(process) || isPrivate(new URL(address).hostname))) return null;
-    const key = proxy ?? '';
-    const agent = this.#agents.get(key) ?? (proxy === null ? new EnvHttpProxyAgent() : new ProxyAgent(proxy));
+  async #agentFor(address: string, typed: string | null): Promise<ProxyAgent | EnvHttpProxyAgent | null> {
+    if (typed === null && isPrivate(new URL(address).hostname)) return null;
+    if (typed === null && named(process)) return this.#agent('', () => new EnvHttpProxyAgent());
+    // Each time: a laptop has been carried to another office.
+    const proxy = typed ?? proxyOfSystem(await this.#parts.systemProxy(address));
+    return proxy === null ? null : this.#agent(proxy, () => new ProxyAgent(proxy));
+  }
+
+  #agent(key: string, make: () => ProxyAgent | EnvHttpProxyAgent): ProxyAgent | EnvHttpProxyAgent {
+    const agent = this.#agents.get(key) ?? make();
     this.#agents.set(key, agent);
     return agent;
   }

@@ -42,9 +42,9 @@ export const syncTexts = defineTexts(
     district: '区服务器',
     address: '地址',
     proxy: '代理',
-    'proxy.none': '不经过代理',
+    'proxy.none': '按这台电脑的设置',
     'proxy.hint':
-      '多数留空。办公网络要经过代理才能上网时填，例如 192.168.1.1:8080；代理要账号和密码的，写成 name:password@192.168.1.1:8080',
+      '多数留空，按这台电脑的网络设置走。要经过代理才能上网、电脑里又没有设的才填，例如 192.168.1.1:8080；要账号和密码的，写成 name:password@192.168.1.1:8080',
     'proxy.change': '改代理',
     'proxy.save': '改用这个代理',
     'proxy.saved': '已改，正在重新连接区里。',
@@ -166,9 +166,9 @@ export const syncTexts = defineTexts(
     district: 'District',
     address: 'Address',
     proxy: 'Proxy',
-    'proxy.none': 'none',
+    'proxy.none': 'as this computer is set',
     'proxy.hint':
-      'Mostly empty. Where the office reaches the internet through a proxy: 192.168.1.1:8080, or name:password@host:port',
+      'Mostly empty: the settings of this computer are used. Where they name no proxy and one is needed: 192.168.1.1:8080, or name:password@host:port',
     'proxy.change': 'Change the proxy',
     'proxy.save': 'Use this proxy',
     'proxy.saved': 'Changed. The district is being asked anew.',
