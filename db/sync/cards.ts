@@ -10,8 +10,9 @@ import { entities } from '../entities.ts';
 import { isMasked, sayValue } from './cardWords.ts';
 import type { SyncCard } from './contract.ts';
 import { syncFailure } from './failures.ts';
+import { fieldOf } from './fieldWords.ts';
 import { aboutRow, nameOf, namesBehind } from './rowNames.ts';
-import { fieldOf, kindOf } from './rowWords.ts';
+import { kindOf } from './rowWords.ts';
 import { exchangeCards } from './table.ts';
 
 const stored = z.union([z.string(), z.number(), z.null()]);

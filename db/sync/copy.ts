@@ -6,6 +6,7 @@ import type { Sqlite } from '../core/connection.ts';
 import type { App } from '../core/dispatch.ts';
 import type { ExchangeRows } from '../core/transactions.ts';
 import { restOf } from './apply.ts';
+import { EarlyPage } from './early.ts';
 import type { DistrictLink, SnapshotPage } from './httpLink.ts';
 import { beginEpoch } from './outbox.ts';
 import { moveMark } from './peer.ts';
@@ -30,29 +31,22 @@ export function spooled(sqlite: Sqlite): { at: number; next: string | null; plac
   return row ?? null;
 }
 
-/** The page after the one that is being put aside, asked for meanwhile. */
-export interface SnapshotAhead {
-  /** Null: could not be had. */
-  asked: { next: string; page: Promise<SnapshotPage | null> } | null;
-}
-
 /**
- * @param ahead kept by the caller from one call to the next
+ * @param early kept by the caller from one call to the next
  * @returns whether more is to come
  */
 export async function fetchPage(
   app: Pick<App, 'exchange'>,
   link: Pick<DistrictLink, 'snapshot'>,
   most: number,
-  ahead: SnapshotAhead = { asked: null },
+  early = new EarlyPage<SnapshotPage>(),
 ): Promise<boolean> {
   const last = await app.exchange(({ sqlite }) => spooled(sqlite));
   if (last && last.next === null) return false;
   const from = last && last.next !== null ? { at: last.at, next: last.next } : null;
-  const waiting = ahead.asked !== null && ahead.asked.next === from?.next ? await ahead.asked.page : null;
-  const page = waiting ?? (await link.snapshot(from, most));
+  const page = (from && (await early.take(from.next))) ?? (await link.snapshot(from, most));
   const { at, next } = page;
-  ahead.asked = next === null ? null : { next, page: link.snapshot({ at, next }, most).catch(() => null) };
+  if (next !== null) early.ask(next, link.snapshot({ at, next }, most));
   await app.exchange(({ sqlite }) => {
     sqlite
       .prepare('INSERT INTO exchange_spool (place, at, next, body) VALUES (?, ?, ?, ?)')

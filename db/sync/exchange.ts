@@ -6,6 +6,7 @@ import { createPrivateKey } from 'node:crypto';
 import { perConnection, type Sqlite } from '../core/connection.ts';
 import type { App } from '../core/dispatch.ts';
 import { applyPage } from './apply.ts';
+import { EarlyPage } from './early.ts';
 import { acknowledge, agrees, beginEpoch, lastNumber, leaveOut, nextBatch, passOwn } from './outbox.ts';
 import type { BatchAnswer, Mark } from './protocol/answers.ts';
 import { type Batch, type BatchHeader, batchLimits } from './protocol/batch.ts';
@@ -214,33 +215,28 @@ function startOver(sqlite: Sqlite, mark: Mark, at: number): void {
 /** Changes that are applied before the desk answers what was asked meanwhile. */
 export const sliceLength = 400;
 
-/** The page after the one that is being applied, asked for meanwhile. */
-export interface PageAhead {
-  /** Whether the caller will go on after this page. */
+/** What a caller says who fetches page after page. */
+export interface PullOn {
+  /** Kept from one call to the next. */
+  early: EarlyPage<Page>;
+  /** Whether there will be a next call after this page. */
   goesOn: boolean;
-  /** Null: could not be had. */
-  asked: { after: number; page: Promise<Page | null> } | null;
 }
 
 /**
  * Fetches and applies one page.
- * @param ahead kept by the caller from one call to the next
  * @returns how many changes were applied; 0: this desk has all there is
  */
 export async function pullOnce(
   { app, link }: ExchangeParts,
   most: number = pullLimits.changes,
-  ahead?: PageAhead,
+  { early, goesOn }: PullOn = { early: new EarlyPage(), goesOn: false },
 ): Promise<number> {
   const cursor = await app.exchange(({ sqlite }) => readPlace(sqlite).cursor);
-  const waiting = ahead?.asked?.after === cursor ? await ahead.asked.page : null;
-  const { head, body } = waiting ?? (await link.changes(cursor, most));
+  const { head, body } = (await early.take(cursor)) ?? (await link.changes(cursor, most));
   const changes = body.length === 0 ? [] : readPulled(body);
-  if (ahead) {
-    const after = cursor + changes.length;
-    const more = ahead.goesOn && changes.length > 0 && head > after;
-    ahead.asked = more ? { after, page: link.changes(after, most).catch(() => null) } : null;
-  }
+  const after = cursor + changes.length;
+  if (goesOn && changes.length > 0 && head > after) early.ask(after, link.changes(after, most));
   await app.exchange(({ sqlite }) => sqlite.prepare('UPDATE exchange_peer SET head = ?').run(head));
   let applied = 0;
   while (applied < changes.length) {

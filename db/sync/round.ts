@@ -2,10 +2,11 @@
 
 import type { App } from '../core/dispatch.ts';
 import { DeskError } from '../core/errors.ts';
-import { dropSpool, fetchPage, layCopy, type SnapshotAhead } from './copy.ts';
-import { type Ahead, type ExchangeParts, type PageAhead, pullOnce, pushOnce } from './exchange.ts';
+import { dropSpool, fetchPage, layCopy } from './copy.ts';
+import { EarlyPage } from './early.ts';
+import { type Ahead, type ExchangeParts, type Page, pullOnce, pushOnce } from './exchange.ts';
 import { noteRun, type RunKind } from './history.ts';
-import type { DistrictLink } from './httpLink.ts';
+import type { DistrictLink, SnapshotPage } from './httpLink.ts';
 import { countUnsent, countWaiting } from './outbox.ts';
 import { noteHeard, type Peer, readPeer } from './peer.ts';
 import { batchLimits } from './protocol/batch.ts';
@@ -150,13 +151,13 @@ async function pushSome(parts: RoundParts, total: number): Promise<number> {
 
 async function pullSome(parts: RoundParts): Promise<number> {
   const { pace, signal, tell } = parts;
-  const ahead: PageAhead = { goesOn: false, asked: null };
+  const early = new EarlyPage<Page>();
   let done = 0;
   while (done < turn && !signal.aborted) {
     const { cursor, head } = await peerOf(parts);
-    ahead.goesOn = done + pace.pull < turn;
+    const goesOn = done + pace.pull < turn;
     tell({ task: 'pull', done, total: done + Math.max(0, head - cursor) });
-    const fetched = await paced(pace, 'pull', () => pullOnce(parts, pace.pull, ahead));
+    const fetched = await paced(pace, 'pull', () => pullOnce(parts, pace.pull, { early, goesOn }));
     if (fetched === 0) break;
     done += fetched;
   }
@@ -168,8 +169,8 @@ async function join(parts: RoundParts): Promise<number> {
   const { app, link, pace, signal, now, tell } = parts;
   let pages = 0;
   tell({ task: 'snapshot', done: 0, total: null });
-  const ahead: SnapshotAhead = { asked: null };
-  while (await paced(pace, 'pull', () => fetchPage(app, link, pace.pull, ahead))) {
+  const early = new EarlyPage<SnapshotPage>();
+  while (await paced(pace, 'pull', () => fetchPage(app, link, pace.pull, early))) {
     pages += 1;
     tell({ task: 'snapshot', done: pages * pace.pull, total: null });
   }

@@ -1,7 +1,7 @@
 /** Who looked at a centre or changed it, when and why. */
+import { kindOf } from '../../db/sync/rowWords.ts';
 import { type Column, frame, pick, table, timeText, type View } from './frame.ts';
 import { html } from './html.ts';
-import { kinds } from './kinds.ts';
 import type { Access } from './questions.ts';
 import { deeds, quarantineTexts } from './texts.ts';
 
@@ -13,7 +13,7 @@ export function accessPage(view: View, lines: readonly Line[]): string {
     const [deed = '', ...about] = what.split(' ');
     return [
       pick(language, deeds[deed], deed),
-      ...about.map((word) => pick(language, kinds[word] ?? quarantineTexts[word], word)),
+      ...about.map((word) => pick(language, quarantineTexts[word], kindOf(word)[language])),
     ].join(' ');
   };
   const columns: Column<Line>[] = [

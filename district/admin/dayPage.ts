@@ -1,8 +1,8 @@
 /** One day of one centre: how much of each kind, and after giving a reason the rows of one kind, masked. */
-import { type Column, formWord, frame, note, pick, table, timeText, type View } from './frame.ts';
+import { kindOf } from '../../db/sync/rowWords.ts';
+import { contentCell } from './contentCell.ts';
+import { type Column, formWord, frame, note, table, timeText, type View } from './frame.ts';
 import { type Html, html } from './html.ts';
-import { kinds } from './kinds.ts';
-import { masked } from './mask.ts';
 import type { CentreLine, SeenRow } from './questions.ts';
 
 export interface DayContent {
@@ -13,19 +13,17 @@ export interface DayContent {
   rows: { entity: string; seen: readonly SeenRow[] } | null;
 }
 
-function rowsCard({ say, language }: View, { entity, seen }: NonNullable<DayContent['rows']>): Html {
+function rowsCard(view: View, { entity, seen }: NonNullable<DayContent['rows']>): Html {
+  const { say, language } = view;
   const columns: Column<SeenRow>[] = [
     { head: say('time'), cell: ({ savedAt }) => timeText(savedAt, say) },
     { head: say('rowId'), cell: ({ rowId }) => html`<span class="raw">${rowId}</span>` },
     {
       head: say('content'),
-      cell: ({ fields }) =>
-        html`<span class="raw">${Object.entries(fields).map(
-          ([field, value]) => html`${field} <b>${masked(field, value, (at) => timeText(at, say))}</b>&ensp; `,
-        )}</span>`,
+      cell: ({ fields }) => contentCell(view, entity, Object.entries(fields)),
     },
   ];
-  return html`<section class="card flush"><h2>${pick(language, kinds[entity], entity)}</h2>
+  return html`<section class="card flush"><h2>${kindOf(entity)[language]}</h2>
 <p class="muted">${say('rowsLead', seen.length)}</p>${table(columns, seen)}</section>`;
 }
 
@@ -35,7 +33,7 @@ function lookCard(view: View, { centre, day, counts }: DayContent): Html | null 
   return html`<section class="card"><h2>${say('look')}</h2><p class="muted">${say('lookLead')}</p>
 <form method="post" action="/admin/centres/${centre.centreId}/days/${day}">${formWord(view)}
 <label>${say('kind')}<select name="entity">${counts.map(
-    ({ entity }) => html`<option value="${entity}">${pick(language, kinds[entity], entity)}</option>`,
+    ({ entity }) => html`<option value="${entity}">${kindOf(entity)[language]}</option>`,
   )}</select></label>
 <label>${say('reason')}<input name="reason" required minlength="4" maxlength="200" autocomplete="off"></label>
 <button class="plain">${say('lookButton')}</button></form></section>`;
@@ -45,7 +43,7 @@ export function dayPage(view: View, content: DayContent, wrong: string | null): 
   const { say, language } = view;
   const { centre, day, counts, rows } = content;
   const columns: Column<DayContent['counts'][number]>[] = [
-    { head: say('kind'), cell: ({ entity }) => pick(language, kinds[entity], entity) },
+    { head: say('kind'), cell: ({ entity }) => kindOf(entity)[language] },
     { head: say('count'), figure: true, cell: ({ changes }) => changes.toLocaleString('en') },
   ];
   const list = counts.length === 0 ? html`<p class="empty">${say('nothing')}</p>` : table(columns, counts);

@@ -1,10 +1,10 @@
 /** What a centre's desks sent and the district could not store: how much and why; after giving a reason the rows, masked. */
 import type { StoredValue } from '../../db/sync/protocol/change.ts';
+import { kindOf } from '../../db/sync/rowWords.ts';
 import type { Said } from './centrePage.ts';
+import { contentCell } from './contentCell.ts';
 import { type Column, formWord, frame, note, pick, table, timeText, type View } from './frame.ts';
 import { type Html, html } from './html.ts';
-import { kinds } from './kinds.ts';
-import { masked } from './mask.ts';
 import type { CentreLine, LyingRow, QuarantineCount } from './questions.ts';
 import { quarantineTexts } from './texts.ts';
 
@@ -25,9 +25,14 @@ function fieldsOf(raw: unknown): [string, StoredValue][] {
   );
 }
 
-function kindOf({ language }: View, raw: unknown): string {
+function entityOf(raw: unknown): string | null {
   const { entity }: { entity?: unknown } = Object(raw);
-  return typeof entity === 'string' ? pick(language, kinds[entity], entity.slice(0, 64)) : '–';
+  return typeof entity === 'string' ? entity.slice(0, 64) : null;
+}
+
+function kindText({ language }: View, raw: unknown): string {
+  const entity = entityOf(raw);
+  return entity === null ? '–' : kindOf(entity)[language];
 }
 
 function rowsCard(view: View, { code, seen }: NonNullable<QuarantineContent['rows']>): Html {
@@ -35,13 +40,10 @@ function rowsCard(view: View, { code, seen }: NonNullable<QuarantineContent['row
   const columns: Column<LyingRow>[] = [
     { head: say('time'), cell: ({ receivedAt }) => timeText(receivedAt, say) },
     { head: say('desk'), cell: ({ deskName }) => deskName || '–' },
-    { head: say('kind'), cell: ({ raw }) => kindOf(view, raw) },
+    { head: say('kind'), cell: ({ raw }) => kindText(view, raw) },
     {
       head: say('content'),
-      cell: ({ raw }) =>
-        html`<span class="raw">${fieldsOf(raw).map(
-          ([field, value]) => html`${field} <b>${masked(field, value, (at) => timeText(at, say))}</b>&ensp; `,
-        )}</span>`,
+      cell: ({ raw }) => contentCell(view, entityOf(raw) ?? '', fieldsOf(raw)),
     },
   ];
   return html`<section class="card flush"><h2>${say('quarantined')} · ${reasonOf(view, code)}</h2>

@@ -58,10 +58,8 @@ describe('an arrow that runs the wrong way breaks', () => {
       'db/visits/contract.ts',
       "import { visit } from './table.ts';",
     ],
-    'the district knows what travels, plain parts of the core, the list of migrations and the colours': [
-      'district/ingest.ts',
-      "import { resident } from '../db/residents/table.ts';",
-    ],
+    'the district knows what travels and its words, plain parts of the core, the list of migrations and the colours':
+      ['district/ingest.ts', "import { resident } from '../db/residents/table.ts';"],
     'no barrel files': [
       'renderer/ui/parts.ts',
       "/** Parts. */\nexport * from './Card.tsx';\nexport { a } from './a.ts';",

@@ -77,19 +77,17 @@ export const rules: Readonly<Record<string, Rule>> = {
       ? runtime.filter((name) => !harmless.has(name) && !pure.has(name) && !shared.test(name))
       : [],
 
-  'the district knows what travels, plain parts of the core, the list of migrations and the colours': ({
-    path,
-    imports,
-  }) =>
-    path.startsWith('district/')
-      ? imports.filter(
-          (name) =>
-            /^(db|electron|renderer)\//.test(name) &&
-            !/^(db\/sync\/protocol\/\w+|db\/core\/(clock|errors|secret)|renderer\/theme\/palette)\.ts$|^db\/migrations\/meta\/_journal\.json$/.test(
-              name,
-            ),
-        )
-      : [],
+  'the district knows what travels and its words, plain parts of the core, the list of migrations and the colours':
+    ({ path, imports }) =>
+      path.startsWith('district/')
+        ? imports.filter(
+            (name) =>
+              /^(db|electron|renderer)\//.test(name) &&
+              !/^(db\/sync\/protocol\/\w+|db\/sync\/(row|field|code)Words|db\/core\/(clock|errors|secret)|renderer\/theme\/palette)\.ts$|^db\/migrations\/meta\/_journal\.json$/.test(
+                name,
+              ),
+          )
+        : [],
 
   'no barrel files': ({ path, text }) => {
     const own = text

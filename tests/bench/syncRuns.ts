@@ -1,5 +1,6 @@
 /** What the bench of the exchange does again and again: everything of a desk sent, everything of a centre fetched or stored. */
-import { type Ahead, type PageAhead, pullOnce, pushOnce } from '../../db/sync/exchange.ts';
+import { EarlyPage } from '../../db/sync/early.ts';
+import { type Ahead, type Page, pullOnce, pushOnce } from '../../db/sync/exchange.ts';
 import { countUnsent } from '../../db/sync/outbox.ts';
 import { type Batch, batchLimits, readBatch } from '../../db/sync/protocol/batch.ts';
 import { entityRules } from '../../db/sync/protocol/entityRules.ts';
@@ -21,8 +22,8 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
 export const partsOf = ({ desk, link }: BenchDesk) => ({ app: desk.running.app, link, schema, now });
 
 export async function pullAll(bench: BenchDesk): Promise<void> {
-  const ahead: PageAhead = { goesOn: true, asked: null };
-  while ((await pullOnce(partsOf(bench), pullLimits.changes, ahead)) > 0);
+  const early = new EarlyPage<Page>();
+  while ((await pullOnce(partsOf(bench), pullLimits.changes, { early, goesOn: true })) > 0);
 }
 
 export async function pushAll(bench: BenchDesk): Promise<void> {

@@ -1,13 +1,13 @@
-/** Every card *which is right?* speaks both languages: kinds of rows, their fields, and values that are codes. */
+/** What is shown of rows speaks both languages, on cards and to administrators: kinds, fields, and values that are codes. */
 import { describe, expect, it } from 'vitest';
 import { layoutOf } from '../../../db/core/entity.ts';
 import { entities } from '../../../db/entities.ts';
 import { sayValue } from '../../../db/sync/cardWords.ts';
-import { fieldOf, kindOf } from '../../../db/sync/rowWords.ts';
+import { fieldOf } from '../../../db/sync/fieldWords.ts';
+import { kindOf } from '../../../db/sync/rowWords.ts';
 
 const travelling = [...entities.values()].filter(({ local }) => !local);
-const registers = travelling.filter(({ kind }) => kind === 'register');
-const fields = registers.flatMap(({ name, table }) =>
+const fields = travelling.flatMap(({ name, table }) =>
   layoutOf(table)
     .columns.filter(({ key }) => key !== 'id')
     .map((column) => ({ name, table, column })),
@@ -20,7 +20,7 @@ it('every kind of row that travels has words in both languages', () => {
   expect(travelling.map(({ name }) => name).filter((name) => !inBoth(kindOf(name)))).toEqual([]);
 });
 
-it('every field that two desks can edit has words in both languages', () => {
+it('every field that travels has words in both languages', () => {
   const silent = fields.filter(({ name, column: { key } }) => !inBoth(fieldOf(name, key)));
   expect(silent.map(({ name, column }) => `${name}.${column.key}`)).toEqual([]);
 });
@@ -38,6 +38,20 @@ describe('a value', () => {
         .map((code) => `${name}.${key}: ${code}`);
     });
     expect(bare).toEqual([]);
+  });
+
+  it('is yes or no where it is nothing else', () => {
+    const flags = fields.filter(
+      ({ table, column: { key } }) => Reflect.get(table, key).dataType === 'boolean',
+    );
+    const said = flags.map(({ name, column: { key } }) => [say(name, key, 0).zh, say(name, key, 1).en]);
+    expect(new Set(said.map(String))).toEqual(new Set(['否,yes']));
+  });
+
+  it('of a name that every object has is shown as it is', () => {
+    expect(kindOf('constructor')).toMatchObject({ zh: 'constructor' });
+    expect(fieldOf('toString', 'valueOf').en).toBe('valueOf');
+    expect(say('visit', 'constructor', 'toString').zh).toBe('toString');
   });
 
   it('is a time of day where it was stored as a moment, and words where its bits are days', () => {
