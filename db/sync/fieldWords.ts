@@ -175,6 +175,7 @@ const own: Readonly<Record<string, Sentence>> = {
   'teamMember.role': { zh: '队内职务', en: 'Role in the team' },
   'ticket.endedAt': { zh: '办结时间', en: 'Ended' },
   'volunteer.number': { zh: '志愿者编号', en: 'Volunteer number' },
+  'visit.endedAt': { zh: '结束时间', en: 'Service ended' },
   'certificate.code': { zh: '核验码', en: 'Code that verifies it' },
   'certificate.issuedOn': { zh: '出具日期', en: 'Issued on' },
   'certificate.number': { zh: '证明编号', en: 'Number of the certificate' },

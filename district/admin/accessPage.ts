@@ -17,7 +17,7 @@ export function accessPage(view: View, lines: readonly Line[]): string {
     ].join(' ');
   };
   const columns: Column<Line>[] = [
-    { head: say('time'), cell: ({ at }) => timeText(at, say) },
+    { head: say('time'), time: true, cell: ({ at }) => timeText(at, say) },
     { head: say('who'), cell: ({ administrator }) => administrator },
     {
       head: say('centre'),

@@ -11,8 +11,10 @@ export function contentCell(
   fields: readonly (readonly [field: string, value: StoredValue])[],
 ): Html {
   const said = { language, timeText: (at: number) => timeText(at, say) };
-  return html`<span class="raw">${fields.map(
+  // The row's id stands beside it, and what is blank says nothing.
+  const telling = fields.filter(([field, value]) => field !== 'id' && value !== null && value !== '');
+  return html`<span class="raw">${telling.map(
     ([field, value]) =>
-      html`${fieldOf(entity, field)[language]} <b>${masked({ entity, field }, value, said)}</b>&ensp; `,
+      html`<span>${fieldOf(entity, field)[language]} <b>${masked({ entity, field }, value, said)}</b></span> `,
   )}</span>`;
 }

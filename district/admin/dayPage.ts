@@ -16,7 +16,7 @@ export interface DayContent {
 function rowsCard(view: View, { entity, seen }: NonNullable<DayContent['rows']>): Html {
   const { say, language } = view;
   const columns: Column<SeenRow>[] = [
-    { head: say('time'), cell: ({ savedAt }) => timeText(savedAt, say) },
+    { head: say('time'), time: true, cell: ({ savedAt }) => timeText(savedAt, say) },
     { head: say('rowId'), cell: ({ rowId }) => html`<span class="raw">${rowId}</span>` },
     {
       head: say('content'),

@@ -60,6 +60,8 @@ export interface Column<Row> {
   head: string;
   /** Figures stand at the right. */
   figure?: true;
+  /** In one line, however narrow the page. */
+  time?: true;
   cell(row: Row): Html | string | number;
 }
 
@@ -75,7 +77,7 @@ export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[]
   const head = columns.map(({ head: text, figure }) => html`<th class="${figure ? 'n' : ''}">${text}</th>`);
   const body = rows.map(
     (row) =>
-      html`<tr>${columns.map(({ cell, figure }) => html`<td class="${figure ? 'n' : ''}">${shown(cell(row), figure)}</td>`)}</tr>`,
+      html`<tr>${columns.map(({ cell, figure, time }) => html`<td class="${figure ? 'n' : time ? 'time' : ''}">${shown(cell(row), figure)}</td>`)}</tr>`,
   );
   return html`<table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
 }

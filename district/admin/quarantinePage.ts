@@ -38,7 +38,7 @@ function kindText({ language }: View, raw: unknown): string {
 function rowsCard(view: View, { code, seen }: NonNullable<QuarantineContent['rows']>): Html {
   const { say } = view;
   const columns: Column<LyingRow>[] = [
-    { head: say('time'), cell: ({ receivedAt }) => timeText(receivedAt, say) },
+    { head: say('time'), time: true, cell: ({ receivedAt }) => timeText(receivedAt, say) },
     { head: say('desk'), cell: ({ deskName }) => deskName || '–' },
     { head: say('kind'), cell: ({ raw }) => kindText(view, raw) },
     {
@@ -89,7 +89,7 @@ export function quarantinePage(view: View, content: QuarantineContent, said: Sai
   const columns: Column<QuarantineCount>[] = [
     { head: say('why'), cell: ({ code }) => reasonOf(view, code) },
     { head: say('desk'), cell: ({ deskName }) => deskName || '–' },
-    { head: say('oldest'), cell: ({ since }) => timeText(since, say) },
+    { head: say('oldest'), time: true, cell: ({ since }) => timeText(since, say) },
     { head: say('count'), figure: true, cell: ({ count }) => count.toLocaleString('en') },
   ];
   const list =

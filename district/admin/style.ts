@@ -75,5 +75,6 @@ details summary{cursor:pointer;color:var(--greenInk);white-space:nowrap}
 details form{margin-top:8px}
 .card.flush>.empty{padding:28px 20px;margin:0;text-align:center;color:var(--muted)}
 .raw{font-size:13px;color:var(--muted);overflow-wrap:anywhere}
+.raw span{display:inline-block;margin-right:10px}
 .raw b{font-weight:500;color:var(--ink)}
 `;
