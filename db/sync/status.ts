@@ -14,13 +14,17 @@ import { countRefused } from './refusals.ts';
 /** Beyond this a clock is wrong, not only imprecise; as in SPEC R5.3. */
 const clockBoundMs = 5 * 60_000;
 
-function phaseOf(peer: Peer | null, live: Live): SyncPhase {
+/** @param left changes that wait on either side */
+function phaseOf(peer: Peer | null, live: Live, left: number): SyncPhase {
   if (!peer) return 'alone';
   if (peer.revokedAt !== null) return 'revoked';
   if (peer.paused) return 'paused';
-  if (live.phase === 'failing') return 'failing';
+  // Trying again is no success yet: over a dead line it takes a minute, and nobody may believe meanwhile that all is sent.
+  const triesAgain = live.phase === 'talking' && live.failure !== null && !live.doing;
+  if (live.phase === 'failing' || triesAgain) return 'failing';
   if (peer.joinedAt === null) return 'joining';
-  return live.phase === 'talking' && live.doing ? 'talking' : 'resting';
+  // Asking every half minute whether there is anything new is not worth a word.
+  return live.phase === 'talking' && (live.doing || left > 0) ? 'talking' : 'resting';
 }
 
 function countKept(sqlite: Sqlite): number {
@@ -69,7 +73,7 @@ export function readStatus(
   const safe = proof && stillSafe(sqlite, proof.proof) ? proof : null;
   return {
     ...of,
-    phase: phaseOf(peer, live),
+    phase: phaseOf(peer, live, left),
     online: peer ? live.online : null,
     doing: live.doing,
     failure: live.failure ? { code: live.failure, sentence: sayFailure(live.failure) } : null,

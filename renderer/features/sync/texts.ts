@@ -51,7 +51,7 @@ export const syncTexts = defineTexts(
     heard: '最近联系',
     never: '还没有',
     receipt: '最近回执',
-    'receipt.text': '第 {last} 条为止',
+    'receipt.text': '至第 {last} 条',
     hash: '回执校验码',
     nextTry: '下次自动再试',
     kept: '有 {count} 条其他电脑的记录在等它们所依赖的记录，到齐后自动放入。',
@@ -177,7 +177,7 @@ export const syncTexts = defineTexts(
     receipt: 'Last receipt',
     'receipt.text': 'up to no. {last}',
     hash: 'Receipt hash',
-    nextTry: 'Tried again',
+    nextTry: 'Next try',
     kept: '{count} records of other computers wait for records that they build on; they are put in by themselves.',
     'clock.slow':
       "This computer's clock is about {time} behind the district's. Set it in the system; the exchange goes on all the same.",
