@@ -89,7 +89,8 @@ function Facts({ status }: { status: Status }) {
       <dd>
         {receipt ? (
           <>
-            <WhenText at={receipt.at} /> · {t('receipt.text', { last: grouped(receipt.last) })}
+            <WhenText at={receipt.at} /> ·{' '}
+            <span className={css.whole}>{t('receipt.text', { last: grouped(receipt.last) })}</span>
           </>
         ) : (
           t('never')
