@@ -72,7 +72,7 @@ export function createApplier(sqlite: Sqlite, derivations: Derivations) {
     return plan;
   }
 
-  /** Values are spread: from a list they would be read one by one, which takes half as long as the row itself. */
+  /** Values are spread: from a list they would be read one by one, at a third of the row's own cost. */
   function updatePlan(entity: Entity, columns: readonly string[]): Plan['run'] {
     if (columns.length === 0) return () => true;
     const update = sqlite.prepare<unknown[]>(updating(entity, columns));
@@ -80,8 +80,8 @@ export function createApplier(sqlite: Sqlite, derivations: Derivations) {
   }
 
   /**
-   * In two statements: one that may go either way keeps a copy of each page that it touches until it knows, which takes as
-   * long as the row itself, and nearly every row is new.
+   * In two statements: one that may go either way keeps a copy of each page that it touches until it knows, at half of
+   * the row's own cost, and nearly every row is new.
    */
   function insertPlan(entity: Entity, columns: readonly string[]): Plan['run'] {
     const put = sqlite.prepare<unknown[]>(putting(entity, columns));
