@@ -6,6 +6,7 @@ import type { TimelineEntry } from '../residents/contract.ts';
 import type { TimelinePage } from '../residents/service.ts';
 import { wordsOf } from './lines.ts';
 import type { careTaskKinds, careTaskStepKinds } from './shapes.ts';
+import { careTaskWords } from './words.ts';
 
 interface Row {
   id: string;
@@ -46,14 +47,6 @@ const rows = perConnection((sqlite) =>
   ),
 );
 
-const kindWords: Record<(typeof careTaskKinds)[number], Sentence> = {
-  missing: { zh: '未到未说明', en: 'missed without a word' },
-  vitals: { zh: '体征异常', en: 'reading out of range' },
-  incident: { zh: '意外事件', en: 'incident' },
-  clinic: { zh: '义诊异常', en: 'found at a clinic session' },
-  other: { zh: '其他', en: 'other' },
-};
-
 const stepWords: Record<(typeof careTaskStepKinds)[number], Sentence> = {
   note: { zh: '关怀跟进', en: 'Care task: note' },
   extended: { zh: '关怀事项延期', en: 'Care task put off' },
@@ -68,7 +61,7 @@ function sayEntry({ what, kind, whom, mark }: Row): Sentence {
       : { zh: `电话回访：${whom}，未接通`, en: `Call: ${whom}, not reached` };
   }
   if (what !== 'opened') return stepWords[what];
-  const { zh, en } = kindWords[kind ?? 'other'];
+  const { zh, en } = careTaskWords[kind ?? 'other'];
   return { zh: `关怀事项：${zh}`, en: `Care task: ${en}` };
 }
 

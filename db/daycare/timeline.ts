@@ -9,6 +9,7 @@ import type { TimelineEntry } from '../residents/contract.ts';
 import type { TimelinePage } from '../residents/service.ts';
 import { notSuperseded } from './standing.ts';
 import type { leave } from './table.ts';
+import { leaveWords } from './words.ts';
 
 interface StayRow {
   id: string;
@@ -20,14 +21,6 @@ interface StayRow {
 }
 
 type LeaveRow = Pick<typeof leave.$inferSelect, 'id' | 'fromDay' | 'toDay' | 'reason' | 'note'>;
-
-const reasonWords: Record<LeaveRow['reason'], Sentence> = {
-  ill: { zh: '生病', en: 'ill' },
-  hospital: { zh: '住院', en: 'in hospital' },
-  family: { zh: '家中有事', en: 'family matters' },
-  travel: { zh: '外出', en: 'away' },
-  other: { zh: '其他', en: 'another reason' },
-};
 
 /** `ids`: JSON array of the ids of a person's cards. */
 const statements = perConnection((sqlite) => ({
@@ -87,7 +80,7 @@ function sayStay(ctx: QueryContext, stay: StayRow): TimelineEntry[] {
 /** An announced leave that has begun. */
 function sayLeave(ctx: QueryContext, { id, fromDay, toDay, reason, note }: LeaveRow): TimelineEntry[] {
   if (fromDay > ctx.today) return [];
-  const { zh, en } = reasonWords[reason];
+  const { zh, en } = leaveWords[reason];
   const until = toDay === null ? { zh: '', en: '' } : { zh: `，至 ${toDay}`, en: `, until ${toDay}` };
   const text = { zh: `日照请假：${zh}${until.zh}`, en: `Day care leave: ${en}${until.en}` };
   return [entry(id, dayStart(fromDay, ctx.zone), 'leave', text, note || null, null)];

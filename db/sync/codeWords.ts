@@ -1,7 +1,10 @@
 /** Codes that stored fields hold, in words. Pure. */
+import { careTaskWords } from '../careTasks/words.ts';
 import type { Sentence } from '../core/errors.ts';
+import { leaveWords } from '../daycare/words.ts';
 import { channelWords, methodWords, outcomeWords, roleWords } from '../exchange/exportWords.ts';
 import { glucoseTimeWords, measureWords } from '../health/vocabulary.ts';
+import { incidentWords } from '../incidents/words.ts';
 import { allergenNames, dietNames, dishKindNames, mealNames, modeNames } from '../menu/vocabulary.ts';
 import { paymentWords } from '../payments/shapes.ts';
 import { ticketStateWords } from '../queue/words.ts';
@@ -22,14 +25,6 @@ type Codes = Readonly<Record<string, Sentence>>;
 const yesNo: Codes = { 0: { zh: '否', en: 'no' }, 1: { zh: '是', en: 'yes' } };
 const inUse: Sentence = { zh: '使用中', en: 'in use' };
 const waiting: Sentence = { zh: '候补', en: 'on the waiting list' };
-
-const leaveReasons: Codes = {
-  ill: { zh: '生病', en: 'ill' },
-  hospital: { zh: '住院', en: 'in hospital' },
-  family: { zh: '家中有事', en: 'family matters' },
-  travel: { zh: '外出', en: 'away' },
-  other: { zh: '其他', en: 'another reason' },
-};
 
 const severities: Codes = {
   minor: { zh: '轻微', en: 'minor' },
@@ -91,7 +86,7 @@ const coded: Readonly<Record<string, Codes>> = {
     open: { zh: '待决定', en: 'to decide' },
     settled: { zh: '已决定', en: 'decided' },
   },
-  'leave.reason': leaveReasons,
+  'leave.reason': leaveWords,
   'opportunity.kind': kindLabels,
   'personCard.kind': {
     diner: { zh: '就餐卡', en: 'Meal card' },
@@ -125,14 +120,8 @@ const coded: Readonly<Record<string, Codes>> = {
     absent: { zh: '未到', en: 'absent' },
     left: { zh: '离开', en: 'left' },
   },
-  'attendance.reason': leaveReasons,
-  'careTask.kind': {
-    missing: { zh: '未到未说明', en: 'missed without a word' },
-    vitals: { zh: '体征异常', en: 'reading out of range' },
-    incident: { zh: '意外事件', en: 'incident' },
-    clinic: { zh: '义诊异常', en: 'found at a session' },
-    other: { zh: '其他', en: 'other' },
-  },
+  'attendance.reason': leaveWords,
+  'careTask.kind': careTaskWords,
   'careTaskStep.kind': steps,
   'dayNote.mood': {
     cheerful: { zh: '愉快', en: 'cheerful' },
@@ -141,23 +130,14 @@ const coded: Readonly<Record<string, Codes>> = {
     restless: { zh: '烦躁', en: 'restless' },
   },
   'erasure.reason': {
-    asked: { zh: '本人要求', en: 'asked for it' },
-    guardianAsked: { zh: '监护人要求', en: 'the guardian asked' },
-    keptLongEnough: { zh: '已满保存期限', en: 'kept long enough' },
-    mistake: { zh: '误登记', en: 'registered by mistake' },
-    ordered: { zh: '上级要求', en: 'ordered' },
+    asked: { zh: '本人要求', en: 'the person asked for it' },
+    guardianAsked: { zh: '监护人或近亲属要求', en: 'the guardian or next of kin asked for it' },
+    keptLongEnough: { zh: '保存期已满', en: 'kept as long as is allowed' },
+    mistake: { zh: '不该登记的人', en: 'should never have been registered' },
+    ordered: { zh: '上级要求', en: 'ordered from above' },
   },
   'followUp.kind': steps,
-  'incident.kind': {
-    fall: { zh: '跌倒', en: 'fall' },
-    illness: { zh: '突发疾病', en: 'sudden illness' },
-    choking: { zh: '噎食', en: 'choking' },
-    wandering: { zh: '走失', en: 'wandering off' },
-    medication: { zh: '用药差错', en: 'medication error' },
-    conflict: { zh: '冲突', en: 'conflict' },
-    property: { zh: '财物', en: 'property' },
-    other: { zh: '其他', en: 'other' },
-  },
+  'incident.kind': incidentWords,
   'meal.payment': methodWords,
   'mealOrder.state': {
     ordered: { zh: '已订', en: 'ordered' },
