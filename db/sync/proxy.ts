@@ -47,6 +47,15 @@ export function proxyOfSystem(answer: string): string | null {
   return null;
 }
 
+/** @throws the signal's reason, when it ends first: a PAC script may come from a server that does not answer */
+function unlessAborted<T>(answer: Promise<T>, signal: AbortSignal | null | undefined): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const give = () => reject(signal?.reason);
+  if (signal?.aborted) give();
+  signal?.addEventListener('abort', give, { once: true });
+  return Promise.race([answer, promise]).finally(() => signal?.removeEventListener('abort', give));
+}
+
 export interface WayOutParts {
   fetch: Fetch;
   /** See `proxyOfSystem`. */
@@ -66,7 +75,7 @@ export class WayOut {
   to(address: string, proxy: string | null): Fetch {
     if (address.startsWith('https:')) trustThisComputer();
     return async (url, init) => {
-      const agent = await this.#agentFor(address, proxy);
+      const agent = await unlessAborted(this.#agentFor(address, proxy), init?.signal);
       // Node's own fetch reads it, though the browsers' type of its options does not name it.
       const through = agent ? { ...init, dispatcher: agent } : init;
       return this.#parts.fetch(url, through);

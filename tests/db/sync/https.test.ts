@@ -147,6 +147,15 @@ describe('R7, R12.5: over HTTPS', () => {
     await proxy.close();
   }, 40_000);
 
+  it('settings that do not answer hold nobody up for longer than the district itself could', async () => {
+    for (const name of ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy']) vi.stubEnv(name, '');
+    desk.remove();
+    desk = await wiredDesk({ timeoutMs: 300, systemProxy: () => new Promise(() => {}) });
+    const asked = desk.manager.sync.tryAddress({ address: 'https://district.example' });
+    expect(await failureCode(asked)).toBe('sync.slow');
+    vi.unstubAllEnvs();
+  }, 10_000);
+
   it.each([
     ['DIRECT', null],
     ['', null],
